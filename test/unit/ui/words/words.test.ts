@@ -165,13 +165,13 @@ describe('outcomes', () => {
 			);
 			expect(words).toMatchObject({
 				heading: 'Saving data did not work.',
-				why: expect.stringMatching(/: Customer$/),
+				why: expect.stringMatching(/: Customer\.$/),
 			});
 		}
 		const hidden = record(of, command, { status: 'unknown', failure: 'notShown', ...detail });
 		expect(outcomeWords(hidden, 0, true, names)).toMatchObject({
 			heading: "Saving data: it's not clear whether this worked.",
-			why: expect.stringMatching(/: Customer$/),
+			why: expect.stringMatching(/: Customer\.$/),
 		});
 	});
 
@@ -229,7 +229,9 @@ describe('outcomes', () => {
 			heading: "Accept: it's not clear whether this worked.",
 		});
 		expect(outcomeWords(lost, 0, false)?.heading).toMatch(/Maria/);
-		expect(outcomeWords({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
+		expect(outcomeWords({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(
+			/Reason\.$/,
+		);
 	});
 
 	it('do not report a pending one as a failure', () => {
