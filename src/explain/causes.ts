@@ -1,4 +1,5 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
+import { hasList } from '../contract/has-list';
 import type { Asked } from '../contract/trace';
 import { allows } from '../scapi/allowed-requests';
 import { ALLOWED_SERVICES, INTERACTION_METHODS, requestOf } from '../scapi/methods';
@@ -76,8 +77,7 @@ function originCause({ facts, asked }: Evidence): Cause {
 function leftOut({ facts: { link }, asked, hindrances }: Evidence): string[] {
 	const allowed = asked[ALLOWED_SERVICES]?.services ?? [];
 	if (allowed.length === 0) return [];
-	const lists = link.status === 'connected' && link.reason === undefined;
-	const answered = lists ? [LIST, ...hindrances.answered] : hindrances.answered;
+	const answered = hasList(link) ? [LIST, ...hindrances.answered] : hindrances.answered;
 	if (answered.some((name) => !allows(allowed, name))) return [];
 	return NEEDED.filter((name) => !allows(allowed, name));
 }
