@@ -1,14 +1,9 @@
 import { isDialRule } from '../../src/numbers/dial-rules';
 import { t } from '../../src/platform/i18n';
+import { linesOf } from '../logic/lines';
 import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, SwitchPreference, usePreference } from './preference';
-
-const linesOf = (text: string): string[] =>
-	text
-		.split('\n')
-		.map((line) => line.trim())
-		.filter((line) => line !== '');
 
 /** Returns the digits of a country code, which may be typed as it is dialled from abroad. */
 const codeOf = (text: string): string => text.replace(/^\s*(?:\+|00)|\s/g, '');

@@ -1,6 +1,7 @@
 import { LIST_PREFERENCES, MAX_TRACK_LINE } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { useOptions } from '../context';
+import { differentLinesOf } from '../logic/lines';
 import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, usePreference } from './preference';
@@ -34,22 +35,12 @@ function NoteKey() {
 	);
 }
 
-/** Returns the lines of a text, without blanks around them, empty ones and those that repeat another. */
-const linesOf = (text: string): string[] => [
-	...new Set(
-		text
-			.split('\n')
-			.map((line) => line.trim())
-			.filter((line) => line !== ''),
-	),
-];
-
 /** Edits the points to cover in a conversation, which are shown above the note. */
 function TalkTrack() {
 	const { value, fixed, set } = usePreference('talkTrack');
 	const [typed, setTyped] = useTyped(fixed);
 	const label = t('settings_talkTrack');
-	const lines = linesOf(typed ?? '');
+	const lines = differentLinesOf(typed ?? '');
 	const isTooMuch =
 		lines.length > LIST_PREFERENCES.talkTrack || lines.some((line) => line.length > MAX_TRACK_LINE);
 	return (

@@ -1,23 +1,15 @@
 import { t } from '../../src/platform/i18n';
+import { differentLinesOf } from '../logic/lines';
 import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, SwitchPreference, usePreference } from './preference';
-
-const lines = (text: string): string[] => [
-	...new Set(
-		text
-			.split('\n')
-			.map((line) => line.trim())
-			.filter((line) => line !== ''),
-	),
-];
 
 /** The section for what other people must not read on the screen. */
 export function PrivacySection() {
 	const label = t('settings_maskKeys');
 	const { value, fixed, faultOf, set } = usePreference('maskKeys');
 	const [typed, setTyped] = useTyped(fixed);
-	const fault = typed === undefined ? undefined : faultOf(lines(typed));
+	const fault = typed === undefined ? undefined : faultOf(differentLinesOf(typed));
 	const field = (
 		<TextSetting
 			label={label}
@@ -29,7 +21,7 @@ export function PrivacySection() {
 			onLeave={() => {
 				if (typed === undefined || fault !== undefined) return;
 				setTyped(undefined);
-				set(lines(typed), label);
+				set(differentLinesOf(typed), label);
 			}}
 		/>
 	);
