@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
 import { t } from '../../src/platform/i18n';
-import { problemsOf } from '../../src/settings/problems';
+import { firstProblem } from '../../src/settings/problems';
 import { AgentNameSchema } from '../../src/settings/schema';
 import { useOptions } from '../context';
 import { TextSetting } from './form';
@@ -12,8 +11,7 @@ export function AgentName() {
 	const [typed, setTyped] = useState<string>();
 	const { agentName = '', ...rest } = options.settings.value;
 	const name = typed?.trim() ?? agentName;
-	const parsed = v.safeParse(AgentNameSchema, name);
-	const fault = parsed.success ? undefined : problemsOf(parsed.issues)[0];
+	const fault = firstProblem(AgentNameSchema, name);
 	return (
 		<TextSetting
 			label={t('settings_agentName')}

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import * as v from 'valibot';
 import { type PreferenceName, PreferenceSchemas, type Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
-import { type Problem, problemsOf } from '../../src/settings/problems';
+import { firstProblem, type Problem } from '../../src/settings/problems';
 import { useOptions } from '../context';
 import { useTyped } from '../use-typed';
 import { SelectSetting, TextSetting } from './form';
@@ -26,10 +25,7 @@ export function usePreference<N extends PreferenceName>(name: N): Preference<N> 
 	return {
 		value: settings.preferences[name],
 		fixed: options.isFixed(`preferences.${name}`),
-		faultOf(value) {
-			const parsed = v.safeParse<v.GenericSchema>(PreferenceSchemas[name], value);
-			return parsed.success ? undefined : problemsOf(parsed.issues)[0];
-		},
+		faultOf: (value) => firstProblem(PreferenceSchemas[name], value),
 		set: (value, label) =>
 			options.change(
 				{ ...settings, preferences: { ...settings.preferences, [name]: value } },

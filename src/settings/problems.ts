@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 /** The kinds of problems, by what was expected. Each has a sentence in `_locales` (`settings_expected_<code>`). */
 const PROBLEM_CODES = [
@@ -105,4 +105,10 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: Path =
 		);
 		return { path: pathText([...base, ...below]), ...codeOf(issue) };
 	});
+}
+
+/** Returns the first problem of a value that a schema refuses. */
+export function firstProblem(schema: v.GenericSchema, value: unknown): Problem | undefined {
+	const parsed = v.safeParse(schema, value);
+	return parsed.success ? undefined : problemsOf(parsed.issues)[0];
 }

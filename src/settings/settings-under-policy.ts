@@ -57,11 +57,8 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 		{ name }: { name: (item: T) => string },
 		given: readonly T[] | undefined,
 		mine: { readonly edited: readonly T[]; readonly before: readonly T[]; readonly fixed: boolean },
-	): T[] => {
-		return mine.fixed
-			? [...mine.before]
-			: withHidden(mine.edited, mine.before, new Set(given?.map(name)), name);
-	};
+	): T[] =>
+		mine.fixed ? [...mine.before] : withHidden(mine.edited, mine.before, new Set(given?.map(name)), name);
 	const { lists } = policy;
 	const preferences = PREFERENCE_NAMES.flatMap((name): [string, unknown][] => {
 		if (fixed.has(`preferences.${name}`)) {
