@@ -1,7 +1,6 @@
 import type { Command } from '../../src/scapi/command';
-import { type Interaction, sameName } from '../../src/scapi/interaction';
-import { bare } from '../../src/scapi/json';
-import { parseInteraction, parseInteractions } from '../../src/scapi/read-interaction';
+import { CUSTOMER_FACTS, factsOf, type Interaction, sameName } from '../../src/scapi/interaction';
+import { parseInteraction, parseListed } from '../../src/scapi/read-interaction';
 import type { PageService } from './api-object';
 import { now } from './primordials';
 import { PROOF_LIFETIME_MS, PROOF_TIMEOUT_MS } from './timing';
@@ -15,13 +14,6 @@ interface Host {
 /** The result of a check: the id names the interaction the agent saw, another one, or Workspace did not answer. */
 export type Verification = 'same' | 'other' | 'silent';
 
-/** What does not change while an interaction lives. The first five tell customers apart; the other two are those of many. */
-const factsOf = ({ caseId, ani, contact = bare({}), media, dnis }: Interaction) => [
-	...[caseId, ani, contact.displayName, contact.firstName, contact.lastName],
-	...[media, dnis],
-];
-const TELLING = 5;
-
 /**
  * Returns whether an answer is about the known interaction. Without a name that both have, all that the answer says must be what
  * is known, and tell customers apart: what it leaves out says nothing.
@@ -31,14 +23,9 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
 	const named = sameName(known, now);
 	if (named !== undefined) return named;
 	const [before, after] = [factsOf(known), factsOf(now)];
-	const isSaid = (fact: unknown) => fact !== undefined;
-	const agrees = after.every((fact, at) => !isSaid(fact) || fact === before[at]);
-	return agrees && (after.slice(0, TELLING).some(isSaid) || !before.slice(0, TELLING).some(isSaid));
-}
-
-/** Returns what a list itself says about an interaction. */
-function listed(data: unknown, id: string): Interaction | undefined {
-	return parseInteractions(data)?.interactions.find(({ interactionId }) => interactionId === id);
+	const agrees = after.every((fact, at) => fact === undefined || fact === before[at]);
+	const tells = (facts: typeof after) => facts.slice(0, CUSTOMER_FACTS).some((fact) => fact !== undefined);
+	return agrees && (tells(after) || !tells(before));
 }
 
 /**
@@ -77,7 +64,7 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 		if (isWhole || isProven()) {
 			// What is known may say more than the list did, and must not prove itself.
 			const isNewer = !outcome.ok || interactions.changedSince(id, mark);
-			const said = isNewer ? interactions.get(id) : listed(outcome.data, id);
+			const said = isNewer ? interactions.get(id) : parseListed(outcome.data, id);
 			return state.sameLoad(workspaceLoad) && isSame(known, said) ? 'same' : 'other';
 		}
 	}

@@ -1,5 +1,5 @@
 import type { Cut } from './attached';
-import type { Json } from './json';
+import { bare, type Json } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
 export interface Party {
@@ -71,6 +71,18 @@ export function sameName(
 	if (a.interactionUUID && b.interactionUUID) return a.interactionUUID === b.interactionUUID;
 	return a.callUuid && b.callUuid ? a.callUuid === b.callUuid : undefined;
 }
+
+/** Facts by which interactions are told apart where they have no name in common. */
+type Facts = { [Fact in 'caseId' | 'ani' | 'media' | 'dnis']?: string | undefined } & {
+	contact?: Contact | undefined;
+};
+
+/** Returns the facts that stay the same while an interaction lives: first those of one customer, then those that many have. */
+export function factsOf({ caseId, ani, contact = bare({}), media, dnis }: Facts): (string | undefined)[] {
+	return [caseId, ani, contact.displayName, contact.firstName, contact.lastName, media, dnis];
+}
+/** How many of them are those of one customer. */
+export const CUSTOMER_FACTS = 5;
 
 const isConsulted = ({ isConsultation, callType }: Interaction): boolean =>
 	isConsultation || callType === 'CONSULT';

@@ -1,6 +1,6 @@
 import { parseAttached } from './attached';
 import { readLive } from './inert';
-import { type Contact, type Interaction, type Party, sameName } from './interaction';
+import { type Contact, factsOf, type Interaction, type Party, sameName } from './interaction';
 import {
 	type Budget,
 	bare,
@@ -207,11 +207,8 @@ export interface InteractionList {
 /** Finds what is known of the interaction with an id. */
 export type FindKnown = (interactionId: string) => Interaction | undefined;
 
-/** What tells two interactions apart where no name does, with the names of the contact. */
-const FACTS = ['media', 'caseId', 'ani', 'dnis'] as const;
-
 /**
- * Returns what is known of an interaction of an answer, for what the answer leaves out. Unlike an event, an answer may be of a
+ * Returns what is known of the interaction in an answer, to fill in what the answer leaves out. Unlike an event, an answer may be of a
  * Workspace that was loaded again without a sign of it, where the id is that of another: without a name that both have, nothing
  * is known of one that differs in any fact. That a case is selected is true of one moment only, and followed elsewhere.
  */
@@ -220,10 +217,12 @@ function knownOf(value: unknown, find: FindKnown | undefined): Interaction | und
 	const id = text(value.interactionId);
 	const known = id === undefined ? undefined : find(id);
 	if (known === undefined) return undefined;
-	const contact = parseContact(value.contact);
-	const differs =
-		FACTS.some((key) => isOther(known[key], text(value[key]))) ||
-		NAMES.some((key) => isOther(known.contact?.[key], contact?.[key]));
+	const { caseId, ani, media, dnis } = value;
+	const given = factsOf({
+		...{ caseId: text(caseId), ani: text(ani), media: text(media), dnis: text(dnis) },
+		contact: parseContact(value.contact),
+	});
+	const differs = factsOf(known).some((fact, at) => isOther(fact, given[at]));
 	return differs && isNamed(value, known) === undefined
 		? undefined
 		: bare({ ...known, isCaseSelected: false });
@@ -246,9 +245,25 @@ export function parseInteractions(value: unknown, find?: FindKnown): Interaction
 	return readLive(value, (given) => parsePlainList(given, find));
 }
 
+/** Reads one interaction out of such a result: only what that itself says of it. Returns `undefined` if it is not there. */
+export function parseListed(value: unknown, interactionId: string): Interaction | undefined {
+	return readLive(value, (given) =>
+		parseInteraction(
+			itemsOf(given)
+				?.slice(0, MAX_ITEMS)
+				.find((item) => isRecord(item) && text(item.interactionId) === interactionId),
+		),
+	);
+}
+
+function itemsOf(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	return isRecord(value) ? Object.values(value) : undefined;
+}
+
 function parsePlainList(value: unknown, find: FindKnown | undefined): InteractionList | undefined {
-	if (!Array.isArray(value) && !isRecord(value)) return undefined;
-	const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
+	const items = itemsOf(value);
+	if (items === undefined) return undefined;
 	const list: InteractionList = { interactions: [], unreadable: 0 };
 	const left = budget();
 	for (const item of items.slice(0, MAX_ITEMS)) {
