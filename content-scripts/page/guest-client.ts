@@ -1,4 +1,4 @@
-import { CLIENT_AGENT, isServerMessage, PROTOCOL_VERSION } from '../../src/scapi/envelope';
+import { CLIENT_AGENT, isServerMessage, looking, PROTOCOL_VERSION } from '../../src/scapi/envelope';
 import { isGuestFrame } from '../shared/guest-frame-name';
 import type { PageService } from './api-object';
 import { dataOf, isMessage, listen, sourceOf } from './primordials';
@@ -15,11 +15,11 @@ function guestService(): PageService | undefined {
 	if (!isGuestFrame()) return undefined;
 	const { parent, origin } = window;
 	let place = {};
-	const onMessage = (event: Event) => {
+	const onMessage = looking((event) => {
 		const data = isMessage(event) && sourceOf(event) === parent ? dataOf(event) : undefined;
 		if (!isServerMessage(data) || data.event || data.referenceId || data.frameId === undefined) return;
 		place = { frameId: data.frameId };
-	};
+	});
 	listen(window, 'message', onMessage, {});
 	return {
 		object: {

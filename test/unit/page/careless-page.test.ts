@@ -1,30 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeFrame, pass } from '../../support/fake/frame';
+import { watchErrors } from '../../support/page-errors';
 
 const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state });
 const server = { userAgent: 'WWE Server', protocolVersion: 2 };
 
 let frame: FakeFrame;
-const noise: unknown[] = [];
-const note = (error: unknown) => void noise.push(error);
-/** What would reach the page's own `error` and `unhandledrejection`. */
-const SIGNS = ['uncaughtException', 'unhandledRejection'] as const;
-const theirs = new Map(SIGNS.map((sign) => [sign, process.listeners(sign as 'uncaughtException')]));
+let watch: ReturnType<typeof watchErrors>;
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-	noise.length = 0;
-	for (const sign of SIGNS) process.removeAllListeners(sign).on(sign, note);
 	frame = new FakeFrame();
-	window.addEventListener('error', note);
+	watch = watchErrors();
 	frame.workspace.shown.set('1', call('RINGING'));
 	frame.publish();
 });
 afterEach(async () => {
 	await frame.end();
-	for (const sign of SIGNS) {
-		process.removeListener(sign, note);
-		for (const listener of theirs.get(sign) ?? []) process.on(sign, listener);
-	}
+	watch.stop();
 	vi.useRealTimers();
 });
 
@@ -92,7 +84,7 @@ describe('a library of the page’s own', () => {
 		frame.workspace.answering = () => undefined;
 		frame.command({ method: 'accept', interactionId: '1' });
 		await pass(30_000);
-		expect(noise).toEqual([]);
+		expect(watch.errors).toEqual([]);
 	});
 });
 
@@ -115,7 +107,7 @@ describe('a message to a page', () => {
 		])
 			frame.post(data);
 		await pass(100);
-		expect(noise).toEqual([]);
+		expect(watch.errors).toEqual([]);
 	});
 
 	it('with something that cannot be copied in it is an event like any other', async () => {
@@ -126,7 +118,7 @@ describe('a message to a page', () => {
 		frame.post({ ...server, event: 'interaction', data });
 		await pass(100);
 		expect(frame.states).toEqual({ 1: 'TALKING' });
-		expect(noise).toEqual([]);
+		expect(watch.errors).toEqual([]);
 		expect(frame.library.seen).toEqual([data]);
 	});
 });

@@ -1,6 +1,7 @@
 import { Window } from 'happy-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeFrame, pass } from '../../support/fake/frame';
+import { watchErrors } from '../../support/page-errors';
 
 let frame: FakeFrame;
 const posted: Record<string, unknown>[] = [];
@@ -21,6 +22,8 @@ beforeEach(async () => {
 		},
 	});
 	frame.workspace.shown.set('1', { interactionId: '1', state: 'RINGING' });
+	// Nobody else's library is in this frame.
+	frame.listen = () => undefined;
 	await frame.start();
 	await pass(1_000);
 });
@@ -60,4 +63,17 @@ it('a guest takes no frame’s id from an event, a reply or another window', asy
 	frame.post({ ...server, frameId: 'frame-7' }, new EventTarget());
 	frame.post({ userAgent: 'WWE Client', frameId: 'frame-7' });
 	expect(await sent()).not.toHaveProperty('frameId');
+});
+
+it('a guest raises no error in Workspace’s page over a message that does not let itself be read', async () => {
+	const { errors, stop } = watchErrors();
+	const refuses = {
+		get: () => {
+			throw new Error('not for reading');
+		},
+	};
+	frame.post(Object.defineProperty({}, 'userAgent', refuses));
+	await pass(100);
+	stop();
+	expect(errors).toEqual([]);
 });
