@@ -152,6 +152,15 @@ export class FakeFrame {
 		);
 	}
 
+	/** Returns an interaction as it was last reported to the relay. */
+	told(id = '1'): Interaction | undefined {
+		const all = this.posted.flatMap((message) => {
+			if (message.type === 'snapshot') return message.interactions;
+			return message.type === 'change' && message.change.kind === 'upsert' ? [message.change.interaction] : [];
+		});
+		return all.findLast(({ interactionId }) => interactionId === id);
+	}
+
 	get link(): Link | undefined {
 		const links = this.posted.flatMap((message) => (message.type === 'link' ? [message.link] : []));
 		return links.at(-1);
