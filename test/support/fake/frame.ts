@@ -5,6 +5,7 @@ import type { CommandOutcome, FromPage } from '../../../src/contract/page';
 import type { ToPage } from '../../../src/contract/to-page';
 import type { Link } from '../../../src/contract/workspace-link';
 import type { Command } from '../../../src/scapi/command';
+import type { Interaction } from '../../../src/scapi/interaction';
 import { FakeLibrary } from './library';
 import { FakeWorkspace } from './workspace';
 
@@ -156,7 +157,9 @@ export class FakeFrame {
 	told(id = '1'): Interaction | undefined {
 		const all = this.posted.flatMap((message) => {
 			if (message.type === 'snapshot') return message.interactions;
-			return message.type === 'change' && message.change.kind === 'upsert' ? [message.change.interaction] : [];
+			return message.type === 'change' && message.change.kind === 'upsert'
+				? [message.change.interaction]
+				: [];
 		});
 		return all.findLast(({ interactionId }) => interactionId === id);
 	}

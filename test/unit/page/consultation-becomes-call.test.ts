@@ -31,17 +31,6 @@ async function begin(...shown: { interactionId: string }[]): Promise<void> {
 	await pass(2_000);
 }
 
-/** The last that was posted of the interaction `1`. */
-const last = () =>
-	frame.posted
-		.flatMap((message) => {
-			if (message.type === 'snapshot') return message.interactions;
-			return message.type === 'change' && message.change.kind === 'upsert'
-				? [message.change.interaction]
-				: [];
-		})
-		.findLast(({ interactionId }) => interactionId === '1');
-
 describe('a consultation that has become the call, with its name', () => {
 	it.each([
 		['an event', 'the call’s name alone', consultation, call],
@@ -54,7 +43,7 @@ describe('a consultation that has become the call, with its name', () => {
 		else frame.workspace.event(after);
 		await pass(60_000);
 		expect(frame.link?.epoch).toBe(0);
-		expect(last()).toMatchObject({ callUuid: 'call', isConsultation: false });
+		expect(frame.told()).toMatchObject({ callUuid: 'call', isConsultation: false });
 	});
 
 	it('is not sent what was meant for the consultation', async () => {

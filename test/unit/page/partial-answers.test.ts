@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Interaction } from '../../../src/scapi/interaction';
 import { FakeFrame, pass } from '../../support/fake/frame';
 
 const CALL = {
@@ -37,15 +36,6 @@ async function talking(call: Record<string, unknown>, around = true): Promise<vo
 	await pass(200);
 }
 
-/** What the surfaces are told last. */
-function told(): Interaction | undefined {
-	const all = frame.posted.flatMap((message) => {
-		if (message.type === 'snapshot') return message.interactions;
-		return message.type === 'change' && message.change.kind === 'upsert' ? [message.change.interaction] : [];
-	});
-	return all.findLast(({ interactionId }) => interactionId === '1');
-}
-
 const answers = (members: Record<string, unknown>): unknown =>
 	frame.workspace.shown.set('1', { interactionId: '1', ...members });
 
@@ -71,7 +61,7 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 	])('it stays as it was: %s', async (_what, members) => {
 		await talking(CALL);
 		await read(members);
-		expect(told()).toMatchObject(CALL);
+		expect(frame.told()).toMatchObject(CALL);
 		// Nor is it taken for a Workspace that has been loaded again.
 		expect(frame.link?.epoch).toBe(0);
 	});
@@ -79,9 +69,9 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 	it('what it gives counts, and what it gives as empty is empty', async () => {
 		await talking(CALL);
 		await read({ state: 'HELD', userData: {}, parties: [], contact: { ...CALL.contact, lastName: '' } });
-		expect(told()).toMatchObject({ state: 'HELD', userData: {}, parties: [], ani: CALL.ani });
-		expect(told()?.contact).toEqual({ displayName: 'Maria Lopez', firstName: 'Maria' });
-		expect(told()?.previousState).toBeUndefined();
+		expect(frame.told()).toMatchObject({ state: 'HELD', userData: {}, parties: [], ani: CALL.ani });
+		expect(frame.told()?.contact).toEqual({ displayName: 'Maria Lopez', firstName: 'Maria' });
+		expect(frame.told()?.previousState).toBeUndefined();
 	});
 
 	it.each([
@@ -93,8 +83,8 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 		const { interactionUUID: _u, callUuid: _c, ...nameless } = CALL;
 		await talking(nameless);
 		await read({ state: 'RINGING', ...members });
-		expect(told()).toMatchObject({ state: 'RINGING', userData: {}, parties: [] });
-		expect(told()?.recordingState).toBeUndefined();
+		expect(frame.told()).toMatchObject({ state: 'RINGING', userData: {}, parties: [] });
+		expect(frame.told()?.recordingState).toBeUndefined();
 	});
 
 	it.each([
@@ -106,22 +96,22 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 			const { interactionUUID: _u, callUuid: _c, ...nameless } = CALL;
 			await talking({ ...nameless, ...had });
 			await read({ state: 'RINGING', ani: '+1555', ...given });
-			expect(told()).toMatchObject({ state: 'RINGING', userData: {}, parties: [], ani: '+1555' });
-			expect(told()?.contact).toBeUndefined();
+			expect(frame.told()).toMatchObject({ state: 'RINGING', userData: {}, parties: [], ani: '+1555' });
+			expect(frame.told()?.contact).toBeUndefined();
 		},
 	);
 
 	it('what it leaves out is kept of one with the same name, whatever has changed in it', async () => {
 		await talking(CALL);
 		await read({ interactionUUID: 'uuid-1', ani: '+1555' });
-		expect(told()).toMatchObject({ ...CALL, ani: '+1555' });
+		expect(frame.told()).toMatchObject({ ...CALL, ani: '+1555' });
 	});
 
 	it('nothing is kept of another name', async () => {
 		await talking(CALL);
 		await read({ state: 'RINGING', interactionUUID: 'uuid-2', callUuid: 'uuid-2' });
-		expect(told()).toMatchObject({ state: 'RINGING', userData: {}, interactionUUID: 'uuid-2' });
-		expect(told()?.contact).toBeUndefined();
+		expect(frame.told()).toMatchObject({ state: 'RINGING', userData: {}, interactionUUID: 'uuid-2' });
+		expect(frame.told()?.contact).toBeUndefined();
 	});
 
 	it('a case is not selected again by it, if another has been selected since', async () => {
@@ -129,7 +119,7 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 		frame.workspace.emit({ eventType: 'CASE_SELECTED', caseId: 'case-2' });
 		await pass(200);
 		await read({ state: 'TALKING' });
-		expect(told()?.isCaseSelected).toBe(false);
+		expect(frame.told()?.isCaseSelected).toBe(false);
 	});
 });
 

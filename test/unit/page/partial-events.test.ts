@@ -35,15 +35,6 @@ async function ringing(): Promise<void> {
 	frame.workspace.heard.length = 0;
 }
 
-/** The interaction as it was last reported, by an event or by reading. */
-function told(id = '1'): Interaction | undefined {
-	const all = frame.posted.flatMap((message) => {
-		if (message.type === 'snapshot') return message.interactions;
-		return message.type === 'change' && message.change.kind === 'upsert' ? [message.change.interaction] : [];
-	});
-	return all.findLast(({ interactionId }) => interactionId === id);
-}
-
 const asked = () => frame.workspace.heard.map(({ request }) => request);
 /** Says something of the call without changing what Workspace holds. */
 async function says(members: Record<string, unknown>, eventType = 'ATTACHED_DATA_CHANGED'): Promise<void> {
@@ -54,9 +45,9 @@ async function says(members: Record<string, unknown>, eventType = 'ATTACHED_DATA
 describe('an event that reports part of an interaction', () => {
 	it('keeps everything it does not mention, and treats its data as complete', async () => {
 		await ringing();
-		const before = told();
+		const before = frame.told();
 		await says({ userData: { Reason: 'Billing' } });
-		expect(told()).toEqual({ ...before, userData: { Reason: 'Billing' } });
+		expect(frame.told()).toEqual({ ...before, userData: { Reason: 'Billing' } });
 		expect(asked()).toEqual([]);
 	});
 
@@ -85,9 +76,9 @@ describe('an event that reports part of an interaction', () => {
 	])('with %s', async (_, members, expected) => {
 		await ringing();
 		await says(members);
-		expect(told()).toMatchObject(expected);
-		if ('ani' in members && members.ani === '') expect(told()?.ani).toBeUndefined();
-		if ('contact' in expected) expect(told()?.contact).toEqual(expected.contact);
+		expect(frame.told()).toMatchObject(expected);
+		if ('ani' in members && members.ani === '') expect(frame.told()?.ani).toBeUndefined();
+		if ('contact' in expected) expect(frame.told()?.contact).toEqual(expected.contact);
 	});
 
 	it('does not mix two calls if the id names another by now', async () => {
@@ -96,8 +87,8 @@ describe('an event that reports part of an interaction', () => {
 		// The list is read again, as ids have been given anew, and says the same.
 		frame.workspace.shown.set('1', { interactionId: '1', ...other });
 		await says(other);
-		expect(told()).toMatchObject({ callUuid: 'uuid-2', userData: {} });
-		expect(told()?.contact).toBeUndefined();
+		expect(frame.told()).toMatchObject({ callUuid: 'uuid-2', userData: {} });
+		expect(frame.told()?.contact).toBeUndefined();
 	});
 
 	it.each<[string, unknown]>([
@@ -111,9 +102,9 @@ describe('an event that reports part of an interaction', () => {
 		frame.workspace.shown.set('1', { ...RING, userData: { Segment: 'Gold', New: 'x' } });
 		frame.workspace.emit(data);
 		await pass(30);
-		expect(told()).toMatchObject({ state: 'RINGING', contact: RING.contact });
+		expect(frame.told()).toMatchObject({ state: 'RINGING', contact: RING.contact });
 		await pass(400);
-		expect(told()?.userData).toEqual({ Segment: 'Gold', New: 'x' });
+		expect(frame.told()?.userData).toEqual({ Segment: 'Gold', New: 'x' });
 		expect(asked()).toHaveLength(1);
 	});
 });
@@ -127,7 +118,7 @@ describe('a partial event about an unknown interaction', () => {
 		frame.workspace.shown.set('2', second);
 		frame.workspace.emit(partial);
 		await pass(60);
-		expect(told('2')).toMatchObject({ state: 'RINGING', contact: RING.contact });
+		expect(frame.told('2')).toMatchObject({ state: 'RINGING', contact: RING.contact });
 		const states = frame.posted.flatMap((m) =>
 			m.type === 'change' && m.change.kind === 'upsert' ? [m.change.interaction.state] : [],
 		);
@@ -141,14 +132,14 @@ describe('a partial event about an unknown interaction', () => {
 			request === 'interaction.getByInteractionId' ? { errorMessage: 'Not allowed' } : { data: [RING] };
 		frame.workspace.emit(partial);
 		await pass(60);
-		expect(told('2')).toMatchObject({ state: 'UNKNOWN', userData: { a: '1' } });
+		expect(frame.told('2')).toMatchObject({ state: 'UNKNOWN', userData: { a: '1' } });
 	});
 
 	it('does not restore an interaction that has left', async () => {
 		await ringing();
 		frame.workspace.emit(partial);
 		await pass(60);
-		expect(told('2')).toBeUndefined();
+		expect(frame.told('2')).toBeUndefined();
 	});
 });
 
