@@ -82,6 +82,11 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 		await page.goto(harness.frameUrl(surface));
 		await page.waitForFunction(() => window.frames[0]?.harness !== undefined);
 	};
+	const show = async (fixture: string, surface: 'popup' | 'panel'): Promise<InSight> => {
+		await open(surface);
+		const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
+		return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
+	};
 	return {
 		async problems(surface, wanted = []) {
 			const found: string[] = [];
@@ -131,14 +136,10 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 			return found;
 		},
 		async inSight(fixture, surface = 'popup') {
-			await open(surface);
-			const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
-			return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
+			return show(fixture, surface);
 		},
 		async hiddenFocus(fixture, surface) {
-			await open(surface);
-			const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
-			await page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
+			await show(fixture, surface);
 			return page.evaluate(() => {
 				const shown = document.querySelector('iframe')?.contentDocument;
 				return [...(shown?.querySelectorAll<HTMLElement>('.data :is(input, textarea, button)') ?? [])]
