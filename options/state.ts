@@ -58,7 +58,7 @@ export interface Options extends SettingLists {
 	stop(): void;
 }
 
-/** What a policy gives and fixes, to be compared with what another does. */
+/** Returns what a policy gives and fixes, so that two policies can be compared. */
 const givenOf = (policy: Policy): unknown => [fixedParts(policy), policy.lists];
 
 /** Creates the state of the settings page: `start` reads what is stored and follows it until `stop`. */

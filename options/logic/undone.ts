@@ -3,7 +3,7 @@ import { putBack } from '../../src/settings/put-back';
 import { LISTS, type Settings } from '../../src/settings/schema';
 import { differing } from './differing';
 
-/** What a change has made of something. */
+/** A value before a change and after it. */
 export interface Changed<T> {
 	readonly before: T;
 	readonly after: T;

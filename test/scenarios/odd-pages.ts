@@ -6,7 +6,7 @@ import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
 import { untilStoredFits } from './stage/stored';
 
-/** What Ringside uses and the page's library does not, once it is loaded: old libraries and the page's own code replace it. */
+/** Replaces what Ringside uses and the page's library, once loaded, does not: old libraries and a page's own code do. */
 const REPLACED = `
 	window.Event = function (event) { this.event = event; };
 	window.MessageEvent = window.CustomEvent = window.PageTransitionEvent = window.HTMLIFrameElement = {};

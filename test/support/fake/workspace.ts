@@ -19,7 +19,7 @@ export class FakeWorkspace {
 	/** Set to answer something else than the truth, or not at all. */
 	answering: Answering | undefined;
 	subscriptions: { id: unknown; channels: string[] }[] = [];
-	/** What it names a subscription, given its number: of which type that is, is not documented. */
+	/** Makes the id of the subscription with that number. The type of these ids is not documented. */
 	named: (count: number) => unknown = (count) => count;
 	/** How its messages reach the frame. */
 	readonly #deliver: (message: Message) => void;

@@ -38,7 +38,7 @@ async function toggle(name: string): Promise<void> {
 	await settle();
 }
 
-/** What can happen while something is half typed, none of which is about it. */
+/** Events elsewhere on the page while something is half typed. */
 const MEANWHILE: Record<string, () => Promise<void>> = {
 	'a choice in another section': () => toggle('guardTab'),
 	'the deletion of another tag': () => press('Delete billing'),

@@ -77,25 +77,28 @@ describe.each<[string, (count: number) => unknown]>([
 	['an object', (count) => ({ session: 's', count })],
 	['a list', (count) => ['s', count]],
 ])('a subscription whose id is %s', (_, named) => {
-	it.each(['before', 'after'])('is told from that of a page that subscribes %s Ringside', async (when) => {
-		frame = new FakeFrame();
-		frame.workspace.named = named;
-		frame.publish();
-		if (when === 'before') frame.library.subscribe();
-		await frame.start();
-		await pass(1_000);
-		if (when === 'after') frame.library.subscribe();
-		await pass(1_000);
-		for (const state of ['RINGING', 'TALKING', 'HELD']) {
-			frame.workspace.event({ interactionId: '1', callUuid: 'u', state });
-			await pass(400);
-		}
-		expect(frame.library.seen).toHaveLength(3);
-		expect(frame.states).toEqual({ 1: 'HELD' });
-		frame.say({ type: 'detach' });
-		await pass(100);
-		expect(frame.workspace.subscriptions.map(({ id }) => id)).toEqual(frame.library.own);
-	});
+	it.each(['before', 'after'])(
+		'is told apart from that of a page that subscribed %s Ringside',
+		async (when) => {
+			frame = new FakeFrame();
+			frame.workspace.named = named;
+			frame.publish();
+			if (when === 'before') frame.library.subscribe();
+			await frame.start();
+			await pass(1_000);
+			if (when === 'after') frame.library.subscribe();
+			await pass(1_000);
+			for (const state of ['RINGING', 'TALKING', 'HELD']) {
+				frame.workspace.event({ interactionId: '1', callUuid: 'u', state });
+				await pass(400);
+			}
+			expect(frame.library.seen).toHaveLength(3);
+			expect(frame.states).toEqual({ 1: 'HELD' });
+			frame.say({ type: 'detach' });
+			await pass(100);
+			expect(frame.workspace.subscriptions.map(({ id }) => id)).toEqual(frame.library.own);
+		},
+	);
 });
 
 describe('a page that was open first', () => {

@@ -23,15 +23,12 @@ describe('a cover that is opened in the place of another', () => {
 		['the list of keys', '?', '+', 'dial-text'],
 		['the list of keys', '?', 'l', 'today-search'],
 		['the list of keys', '?', '/', 'palette-text'],
-	])(
-		'has the focus, and does not give it back to what rings as %s goes: %s %s',
-		async (_, first, then, field) => {
-			await opened(first);
-			hands(then);
-			await settle();
-			expect(document.activeElement).toBe(find(field));
-		},
-	);
+	])('has the focus, which what rings does not take as %s closes: %s %s', async (_, first, then, field) => {
+		await opened(first);
+		hands(then);
+		await settle();
+		expect(document.activeElement).toBe(find(field));
+	});
 
 	it.each(['+', 'l'])('keeps it also where %s was before the palette', async (first) => {
 		await opened(first);
