@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemsOfPages } from '../support/measured/pages';
 import { type MeasuredSurfaces, openMeasured } from '../support/measured/surfaces';
 import { giveTurn, takeTurn } from '../support/turns';
 
@@ -21,7 +20,7 @@ describe('at 200 %, with large letters, from right to left and with longer words
 	});
 
 	it('on the settings and the diagnostics page', { timeout: TIMEOUT_MS }, async () => {
-		expect(await problemsOfPages()).toEqual([]);
+		expect(await measured.pageProblems()).toEqual([]);
 	});
 
 	it('also where the browser draws an edge around every control', { timeout: TIMEOUT_MS }, async () => {

@@ -1,4 +1,4 @@
-import { isShown, nameOf } from './boxes';
+import { candidatesIn, isShown, nameOf, ownWords } from './layout';
 
 /*
  * Measures contrast on a surface as it is drawn now, by WCAG 2.2, criteria 1.4.3 and 1.4.11. Runs in the page.
@@ -142,19 +142,16 @@ class Paint {
 }
 
 const isDisabled = (element: Element): boolean =>
-	element.closest('[aria-disabled="true"]:not([aria-busy="true"]), :disabled') !== null ||
-	element.closest('.palette-line.off') !== null;
-
-const hasWords = (element: Element): boolean =>
-	[...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '');
+	element.closest('[aria-disabled="true"]:not([aria-busy="true"]), :disabled, .palette-line.off') !== null;
 
 const said = (name: string, found: number, wanted: number): string =>
 	`contrast ${found.toFixed(2)} instead of ${wanted}: ${name}`;
 
+const KEY = '.keycap';
+const FIELD = 'input:not([type="checkbox"], [type="radio"]), textarea, select';
+
 function* ofWords(paint: Paint, element: Element): Generator<string> {
-	const isKey = element.matches('.keycap');
-	const isField = element.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
-	if (!isKey && !isField && !hasWords(element)) return;
+	const isKey = element.matches(KEY);
 	const style = paint.style(element, isKey ? '::before' : undefined);
 	const size = Number.parseFloat(style.fontSize);
 	const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 600);
@@ -233,14 +230,24 @@ export function contrastProblems(page: Document): string[] {
 	const add = (problems: Iterable<string>): void => {
 		for (const problem of problems) found.add(problem);
 	};
-	for (const element of page.body.querySelectorAll('*')) {
-		if (element.closest('svg') !== null || !isShown(element)) continue;
-		add(ofWords(paint, element));
-		if (element.matches(EDGED) && !isDisabled(element)) add(ofEdge(paint, element));
-		const isSign = element.matches('button') && (element.textContent ?? '').trim() === '';
+	const matching = (selector: string): ReadonlySet<Element> => new Set(page.body.querySelectorAll(selector));
+	// What is written or typed into, and what has an edge, a sign or a choice to be known by: the rest has no contrast.
+	const filled = matching(`${KEY}, ${FIELD}`);
+	const edged = matching(EDGED);
+	const buttons = matching('button');
+	const chosen = matching(CHOSEN);
+	for (const element of candidatesIn(page)) {
+		const isWritten = filled.has(element) || ownWords(element).length > 0;
+		const isButton = buttons.has(element);
+		const isEdged = edged.has(element);
+		const isChosen = chosen.has(element);
+		if (!(isWritten || isButton || isEdged || isChosen) || !isShown(element)) continue;
+		if (isWritten) add(ofWords(paint, element));
+		if (isEdged && !isDisabled(element)) add(ofEdge(paint, element));
+		const isSign = isButton && (element.textContent ?? '').trim() === '';
 		if (isSign && !isDisabled(element)) add(ofSign(paint, element));
-		if (element.matches(CHOSEN)) add(ofChosen(paint, element));
-		if (element.matches('button') && isDisabled(element)) add(ofRestingSigns(paint, element));
+		if (isChosen) add(ofChosen(paint, element));
+		if (isButton && isDisabled(element)) add(ofRestingSigns(paint, element));
 	}
 	return [...found];
 }

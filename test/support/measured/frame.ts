@@ -31,6 +31,8 @@ const NEARER = 1.3;
 interface Measured {
 	/** Shows a fixture in each of the rooms and returns what is wrong with its boxes, each with the room. */
 	measure(fixture: string, rooms: readonly Room[]): Promise<string[]>;
+	/** Takes away what is shown. */
+	clear(): void;
 	/** Returns what is wrong with the contrast of what was shown last. */
 	contrast(): string[];
 	/** The same, with every control as it looks while it takes no presses, and every interaction as one that has gone. */
@@ -72,6 +74,8 @@ window.measured = {
 		for (const longer of [false, true]) {
 			const fitting = rooms.filter((room) => room.longer === longer);
 			for (const [at, room] of fitting.entries()) {
+				// What is taken away is not laid out in a room that it is not measured in.
+				if (at === 0) frame().view.harness.clear();
 				furnish(room);
 				if (at === 0) await frame().view.harness.show(fixture, longer);
 				for (const problem of frame().view.harness.boxProblems()) {
@@ -83,6 +87,7 @@ window.measured = {
 		}
 		return [...problems].map(([problem, where]) => `${fixture}: ${problem} [${where.join('; ')}]`);
 	},
+	clear: () => frame().view.harness.clear(),
 	contrast: () => frame().view.harness.contrastProblems(),
 	contrastAtRest() {
 		const { view } = frame();

@@ -1,11 +1,10 @@
-import puppeteer from 'puppeteer-core';
-import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
+import type { CDPSession, Frame, Page } from 'puppeteer-core';
 import { FIXTURES as DIAGNOSTICS } from '../diagnostics-harness/fixtures';
 import { serveDiagnostics } from '../diagnostics-harness/serve';
 import { FIXTURES as OPTIONS } from '../options-harness/fixtures';
 import { serveOptions } from '../options-harness/serve';
 import { dress, LOOKS } from './looks';
-import { PAGE_ROOMS } from './rooms';
+import { PAGE_ROOMS, type Room } from './rooms';
 
 declare global {
 	interface Window {
@@ -37,71 +36,99 @@ const SECTION_OF: Readonly<Record<string, string>> = {
 	goodFile: 'files',
 };
 
-/** Returns what is wrong with the boxes and the contrast of the settings and the diagnostics page, in every fixture, room and look. */
-export async function problemsOfPages(wanted: readonly string[] = []): Promise<string[]> {
+/** Resolves once a page in a frame has been loaded and shows its fixture. */
+async function load(frame: Frame, url: string): Promise<void> {
+	await frame.goto(url);
+	await frame.waitForSelector('html[data-ready]');
+}
+
+/** Measures the page in a frame in each of these rooms. Returns what is wrong, room by room. */
+const inRooms = (frame: Frame, rooms: readonly Room[]): Promise<string[][]> =>
+	frame.evaluate(
+		(all) =>
+			all.map(({ width, height, dir, root }) => {
+				const element = window.parent.document.querySelector('iframe');
+				if (element === null) throw new Error('no frame');
+				element.style.width = `${width}px`;
+				element.style.height = `${height}px`;
+				document.documentElement.dir = dir;
+				document.documentElement.style.fontSize = `${root}px`;
+				if (innerWidth !== width || innerHeight !== height) throw new Error('the frame has another size');
+				return window.pageProblems();
+			}),
+		rooms,
+	);
+
+/**
+ * Returns what is wrong with the boxes and the contrast of the settings and the diagnostics page, in every fixture, room and look,
+ * or in the fixtures with one of these words in their names. The page of the browser must be larger than the rooms.
+ */
+export async function problemsOfPages(
+	page: Page,
+	session: CDPSession,
+	wanted: readonly string[],
+): Promise<string[]> {
 	const [options, diagnostics] = await Promise.all([serveOptions(), serveDiagnostics()]);
-	const browser = await puppeteer.launch({
-		executablePath: requireBrowser('chromium').path,
-		pipe: true,
-		args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-	});
-	const shown = [
-		...Object.keys(OPTIONS).map((name) => ({
-			name: `settings ${name}`,
-			url: options.url(name),
-			sections: name === 'full' ? SECTIONS : [SECTION_OF[name] ?? 'tags'],
-		})),
-		...Object.keys(DIAGNOSTICS).map((name) => ({
-			name: `diagnostics ${name}`,
-			url: diagnostics.url(name),
-			sections: [''],
-		})),
-	].filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.includes(each)));
+	const places = [
+		{
+			around: options.frameUrl,
+			shown: Object.keys(OPTIONS).map((name) => ({
+				name: `settings ${name}`,
+				url: options.url(name),
+				sections: name === 'full' ? SECTIONS : [SECTION_OF[name] ?? 'tags'],
+			})),
+		},
+		{
+			around: diagnostics.frameUrl,
+			shown: Object.keys(DIAGNOSTICS).map((name) => ({
+				name: `diagnostics ${name}`,
+				url: diagnostics.url(name),
+				sections: [''],
+			})),
+		},
+	];
 	const problems = new Map<string, string[]>();
+	const note = (problem: string, where: string): void =>
+		void problems.set(problem, [...(problems.get(problem) ?? []), where]);
+	let shownNow = '';
+	const raised = (error: unknown): void => note(String(error), shownNow);
+	page.on('pageerror', raised);
 	try {
-		const page = await browser.newPage();
-		const session = await page.createCDPSession();
 		await dress(session, 'light');
-		page.on('pageerror', (error) => problems.set(String(error), [page.url()]));
-		for (const { name, url, sections } of shown) {
-			await page.goto(`${url}&longer`);
-			await page.waitForSelector('html[data-ready]');
-			for (const section of sections) {
-				// Sections change with the address, without loading.
-				await page.evaluate((part) => {
-					location.hash = part;
-					return new Promise((drawn) => setTimeout(drawn, 50));
-				}, section);
-				for (const { name: where, width, height, dir, root } of PAGE_ROOMS) {
-					await page.setViewport({ width, height });
-					const found = await page.evaluate(
-						(side, letters) => {
-							document.documentElement.dir = side;
-							document.documentElement.style.fontSize = `${letters}px`;
-							return window.pageProblems();
-						},
-						dir,
-						root,
-					);
-					for (const problem of found) {
-						// The log has more columns than a narrow window: the table scrolls by itself, with the keyboard too.
-						if (/^cut by \d+ px: div table "/.test(problem)) continue;
-						const key = `${name} ${section}: ${problem}`;
-						problems.set(key, [...(problems.get(key) ?? []), where]);
+		for (const { around, shown } of places) {
+			await page.goto(around);
+			const frame = await (await page.$('iframe'))?.contentFrame();
+			if (!frame) throw new Error('no frame');
+			for (const { name, url, sections } of shown) {
+				if (wanted.length > 0 && !wanted.some((each) => name.includes(each))) continue;
+				shownNow = url;
+				await load(frame, `${url}&longer`);
+				for (const section of sections) {
+					// Sections change with the address, without loading.
+					await frame.evaluate((part) => {
+						location.hash = part;
+						return new Promise((drawn) => setTimeout(drawn, 50));
+					}, section);
+					const found = await inRooms(frame, PAGE_ROOMS);
+					for (const [at, room] of PAGE_ROOMS.entries()) {
+						for (const problem of found[at] ?? []) {
+							// The log has more columns than a narrow window: the table scrolls by itself, with the keyboard too.
+							if (/^cut by \d+ px: div table "/.test(problem)) continue;
+							note(`${name} ${section}: ${problem}`, room.name);
+						}
 					}
-				}
-				for (const look of LOOKS) {
-					await dress(session, look);
-					for (const problem of await page.evaluate(() => window.pageContrast())) {
-						const key = `${name} ${section}: ${problem}`;
-						problems.set(key, [...(problems.get(key) ?? []), look]);
+					for (const look of LOOKS) {
+						// It has this look already.
+						if (look !== 'light') await dress(session, look);
+						for (const problem of await frame.evaluate(() => window.pageContrast()))
+							note(`${name} ${section}: ${problem}`, look);
 					}
+					await dress(session, 'light');
 				}
-				await dress(session, 'light');
 			}
 		}
 	} finally {
-		await browser.close();
+		page.off('pageerror', raised);
 		await Promise.all([options.close(), diagnostics.close()]);
 	}
 	return [...problems].map(([problem, where]) => `${problem} [${where.join('; ')}]`);

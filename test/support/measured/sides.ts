@@ -3,6 +3,8 @@
  * the wrong side for that. Runs in the page.
  */
 
+import type { Layout } from './layout';
+
 /** Boxes are laid out in fractions of a pixel. */
 const SLACK = 1;
 /** A typed text has a direction of its own, and so has code. */
@@ -23,13 +25,12 @@ function freeIn(element: HTMLElement, style: CSSStyleDeclaration): { left: numbe
 }
 
 /** Returns what is wrong with the side at which an element begins, as ends of sentences. */
-export function* wrongSides(element: HTMLElement): Generator<string> {
-	const { parentElement, ownerDocument } = element;
-	const view = ownerDocument.defaultView;
-	if (parentElement === null || view === null || element.matches(TYPED)) return;
-	const style = view.getComputedStyle(element);
-	const around = view.getComputedStyle(parentElement);
-	if (style.direction === around.direction || (element.textContent ?? '').trim() === '') return;
+export function* wrongSides(layout: Layout, element: HTMLElement): Generator<string> {
+	const { parentElement } = element;
+	if (parentElement === null || !layout.turns(element) || element.matches(TYPED)) return;
+	if ((element.textContent ?? '').trim() === '') return;
+	const around = layout.style(parentElement);
+	const style = layout.wholeStyle(element);
 	const parts = [...element.childNodes].filter((node) => (node.textContent ?? '').trim() !== '');
 	if (/flex|grid/.test(style.display) && parts.length > 1) yield 'runs the wrong way';
 	if (style.display !== 'inline' && BY_DIRECTION.includes(style.textAlign)) {

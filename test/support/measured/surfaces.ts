@@ -8,6 +8,7 @@ import { type HarnessPlace, serveHarness } from '../popup-harness/serve';
 import { SHIFT_FIXTURES } from '../popup-harness/shift-fixtures';
 import type { InSight } from './frame';
 import { dress, LOOKS } from './looks';
+import { problemsOfPages } from './pages';
 import {
 	PANEL_AT_REST,
 	PANEL_ROOMS,
@@ -53,6 +54,8 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 export interface MeasuredSurfaces {
 	/** Returns what is wrong with boxes and contrast of a surface, in every fixture, or in those of these names. */
 	problems(surface: HarnessPlace, wanted?: readonly string[]): Promise<string[]>;
+	/** Returns what is wrong with settings and diagnostics, in every fixture, or in those with one of these words in their names. */
+	pageProblems(wanted?: readonly string[]): Promise<string[]>;
 	/** Returns what is wrong with the boxes of these fixtures of a surface in forced colours, which draw edges. */
 	forcedProblems(surface: HarnessPlace, wanted: readonly string[]): Promise<string[]>;
 	/** Returns where contrast is too low in the popup while nothing takes presses and interactions have gone. */
@@ -74,7 +77,8 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 		pipe: true,
 		// A frame takes as long as it is drawn, not until the screen would show the next one.
 		args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-		defaultViewport: { width: 1_000, height: 800 },
+		// Larger than every room.
+		defaultViewport: { width: 1_200, height: 800 },
 	});
 	const page = await browser.newPage();
 	const session = await page.createCDPSession();
@@ -102,14 +106,17 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 				found.push(...boxes);
 				if (!coloured(name)) continue;
 				for (const look of LOOKS) {
-					await dress(session, look);
+					// It has this look already.
+					if (look !== 'light') await dress(session, look);
 					const problems = await page.evaluate(() => window.measured.contrast());
 					found.push(...problems.map((problem) => `${name}, ${look}: ${problem}`));
 				}
+				await page.evaluate(() => window.measured.clear());
 				await dress(session, 'light');
 			}
 			return found;
 		},
+		pageProblems: (wanted = []) => problemsOfPages(page, session, wanted),
 		async forcedProblems(surface, wanted) {
 			await dress(session, 'forced');
 			await open(surface);

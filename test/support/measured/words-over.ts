@@ -13,7 +13,7 @@ interface Line {
 export interface Written {
 	readonly element: Element;
 	readonly lines: readonly Line[];
-	readonly layer: Element | undefined;
+	readonly layer: Element | null;
 }
 
 /** Letters of one line reach into the next by some pixels without touching its letters. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { framed } from '../measured/framed';
 import { ROOT } from '../root';
 
 const HERE = join(ROOT, 'test/support/options-harness');
@@ -9,6 +10,8 @@ const HERE = join(ROOT, 'test/support/options-harness');
 /** Bundles the settings page with its fixtures and serves it on localhost, on a free port. */
 export async function serveOptions(): Promise<{
 	url: (fixture: string) => string;
+	/** The address of a page with an empty frame. */
+	frameUrl: string;
 	close: () => Promise<void>;
 }> {
 	const shared = {
@@ -28,7 +31,8 @@ export async function serveOptions(): Promise<{
 		}),
 		build({ ...shared, entryPoints: ['options/options.css'] }),
 	]);
-	const files = new Map([
+	const files = new Map<string, { type: string; body: string | Uint8Array }>([
+		['/frame', { type: 'text/html; charset=utf-8', body: framed('A page in a frame', 'about:blank') }],
 		['/', { type: 'text/html; charset=utf-8', body: await readFile(join(HERE, 'index.html')) }],
 		['/harness.js', { type: 'text/javascript; charset=utf-8', body: script.outputFiles[0]?.contents ?? '' }],
 		['/options.css', { type: 'text/css; charset=utf-8', body: style.outputFiles[0]?.contents ?? '' }],
@@ -45,6 +49,7 @@ export async function serveOptions(): Promise<{
 	const base = `http://127.0.0.1:${address.port}`;
 	return {
 		url: (fixture) => `${base}/?fixture=${encodeURIComponent(fixture)}`,
+		frameUrl: `${base}/frame`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 }

@@ -20,6 +20,8 @@ interface Harness {
 	services: MemoryServices | undefined;
 	/** Shows a fixture in place of the former one, in English or in a language whose texts are longer. */
 	show(name: string, longer?: boolean): Promise<void>;
+	/** Takes away what is shown. */
+	clear(): void;
 	boxProblems(): string[];
 	contrastProblems(): string[];
 	/** Begins a scripted shift, and watches what moves. From then on time passes with `advance` only. */
@@ -43,7 +45,7 @@ if (root === null) throw new Error('no root');
 const { classList, dataset } = page;
 // The page says which surface it stands for.
 const place = classList.contains('docked') ? 'panel' : classList.contains('ringing') ? 'ringing' : 'popup';
-let stop: (() => void) | undefined;
+let clear = (): void => undefined;
 let shift: ScriptedShift | undefined;
 let watch: ShiftWatch | undefined;
 const clock = new PageClock();
@@ -91,8 +93,7 @@ async function show(name: string, longer = false): Promise<void> {
 
 async function showFixture(fixture: Fixture, longer = false): Promise<void> {
 	if (root === null) return;
-	delete dataset.ready;
-	stop?.();
+	clear();
 	if (longer) installLongerMessages();
 	else installMessages();
 	const { model, tab, drafts, targets, history, closed } = fixture;
@@ -100,7 +101,9 @@ async function showFixture(fixture: Fixture, longer = false): Promise<void> {
 	window.harness.services = services;
 	services.today.show(fixture.today ?? []);
 	const surface = createSurface(services, place);
-	stop = () => {
+	clear = () => {
+		clear = () => undefined;
+		delete dataset.ready;
 		render(null, root);
 		surface.stop();
 	};
@@ -122,6 +125,7 @@ async function showFixture(fixture: Fixture, longer = false): Promise<void> {
 window.harness = {
 	services: undefined,
 	show,
+	clear: () => clear(),
 	boxProblems: () => boxProblems(document),
 	contrastProblems: () => contrastProblems(document),
 	async beginShift(seed) {

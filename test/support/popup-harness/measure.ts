@@ -2,7 +2,6 @@
  * Measures the boxes and the contrast of the fixtures of popup and panel, and without names the boxes of settings and diagnostics, as the tests do:
  * `tsx test/support/popup-harness/measure.ts [name…]`. Ends with exit code 1 if something is wrong.
  */
-import { problemsOfPages } from '../measured/pages';
 import { openMeasured } from '../measured/surfaces';
 
 const wanted = process.argv.slice(2);
@@ -18,7 +17,7 @@ try {
 		console.log(`${surface}: ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
 	}
 	if (wanted.length === 0)
-		for (const problem of await problemsOfPages()) {
+		for (const problem of await measured.pageProblems()) {
 			problems++;
 			console.error(problem);
 		}

@@ -22,6 +22,7 @@ const ACCENTED: Readonly<Record<string, string>> = {
 	},
 	...{ A: 'Å', C: 'Ç', E: 'Ê', G: 'Ğ', I: 'Ï', N: 'Ñ', O: 'Ö', S: 'Š', U: 'Ů', W: 'Ŵ', Y: 'Ÿ', Z: 'Ž' },
 };
+const longerTexts = new Map<string, string>();
 const LONGER = 'lörêm îpsüm dölör sît ãmèt çönséctètür ëlît séd dô ';
 
 function longer(text: string): string {
@@ -47,7 +48,12 @@ const isWords = (key: string): boolean => key !== 'language' && !key.startsWith(
 /** Takes them from the file too, each in the longer language: placeholders stay, and so do names of keys. */
 export function installLongerMessages(): void {
 	setMessageSource((key, substitutions) => {
-		const text = texts.get(key) ?? '';
-		return filledIn(isWords(key) ? longer(text) : text, substitutions);
+		let text = longerTexts.get(key);
+		if (text === undefined) {
+			const plain = texts.get(key) ?? '';
+			text = isWords(key) ? longer(plain) : plain;
+			longerTexts.set(key, text);
+		}
+		return filledIn(text, substitutions);
 	});
 }

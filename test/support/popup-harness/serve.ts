@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { framed } from '../measured/framed';
 import { ROOT } from '../root';
 
 const HERE = join(ROOT, 'test/support/popup-harness');
@@ -11,11 +12,6 @@ const PLACES = ['popup', 'panel', 'ringing'] as const;
 export type HarnessPlace = (typeof PLACES)[number];
 
 const pathOf = (surface: HarnessPlace): string => (surface === 'popup' ? '/' : `/${surface}`);
-
-const framed = (surface: HarnessPlace): string =>
-	`<!doctype html><title>A ${surface} in a frame</title><meta name="color-scheme" content="light dark">
-	<body style="margin:0"><iframe src="${pathOf(surface)}" style="border:0;display:block;visibility:hidden"></iframe>
-	<script src="/frame.js" defer></script>`;
 
 /** Bundles the popup with its fixtures and serves it on localhost, on a free port. */
 export async function serveHarness(): Promise<{
@@ -54,10 +50,14 @@ export async function serveHarness(): Promise<{
 		['/panel', { type: 'text/html; charset=utf-8', body: panelPage }],
 		['/harness.js', { type: 'text/javascript; charset=utf-8', body: script.outputFiles[0]?.contents ?? '' }],
 		['/frame.js', { type: 'text/javascript; charset=utf-8', body: frame.outputFiles[0]?.contents ?? '' }],
-		...PLACES.map(
-			(surface) =>
-				[`/frame-${surface}`, { type: 'text/html; charset=utf-8', body: framed(surface) }] as const,
-		),
+		...PLACES.map((surface) => {
+			const body = framed(
+				`A ${surface} in a frame`,
+				pathOf(surface),
+				'<script src="/frame.js" defer></script>',
+			);
+			return [`/frame-${surface}`, { type: 'text/html; charset=utf-8', body }] as const;
+		}),
 		['/panel.css', { type: 'text/css; charset=utf-8', body: panelStyle.outputFiles[0]?.contents ?? '' }],
 		['/popup.css', { type: 'text/css; charset=utf-8', body: style.outputFiles[0]?.contents ?? '' }],
 	]);
