@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildExtension, watchExtension } from './build/build';
+import { buildExtensions, watchExtension } from './build/build';
 import { type Company, readCompany } from './build/company';
 import { MODES, type Mode, PLAYED_TARGETS, TARGETS, type Target } from './build/modes';
 import { measure, sizeTable } from './build/sizes';
@@ -22,11 +22,18 @@ function targetsOf(name: string): readonly Target[] {
 	return [oneOf('target', name, TARGETS)];
 }
 
-async function buildOnce(target: Target, mode: Mode, company: Company | undefined): Promise<void> {
+async function buildOnce(
+	targets: readonly Target[],
+	mode: Mode,
+	company: Company | undefined,
+): Promise<void> {
 	const started = performance.now();
-	const out = await buildExtension({ root, target, mode, company });
+	const folders = await buildExtensions({ root, targets, mode, company });
 	const took = Math.round(performance.now() - started);
-	console.log(`${relative(root, out)} (${mode}, ${took} ms)\n${sizeTable(await measure(out))}`);
+	console.log(`${folders.map((out) => relative(root, out)).join(', ')} (${mode}, ${took} ms)`);
+	// Scripts and styles are the same in each.
+	const [first] = folders;
+	if (first !== undefined) console.log(sizeTable(await measure(first)));
 }
 
 async function watch(target: Target, mode: Mode): Promise<void> {
@@ -48,9 +55,8 @@ async function main(): Promise<void> {
 	const mode = oneOf('mode', values.mode, MODES);
 	const targets = targetsOf(values.target);
 	const company = values.company === undefined ? undefined : await readCompany(values.company);
-	for (const target of targets) {
-		await (values.watch ? watch(target, mode) : buildOnce(target, mode, company));
-	}
+	if (!values.watch) return buildOnce(targets, mode, company);
+	for (const target of targets) await watch(target, mode);
 }
 
 main().catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { readManifest } from './build/assets';
-import { engineOf } from './build/manifest';
+import { enginesOf } from './build/manifest';
 import { budgetFor, moduleTable, overBudget, sizeMarkdown, sizeTable, weigh } from './build/sizes';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,13 +22,13 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: { modules: { type: 'string' }, write: { type: 'boolean', default: false } },
 	});
-	const engine = engineOf(await readManifest(root), 'chrome');
+	const engines = enginesOf(await readManifest(root));
 	const sizes = await weigh({
 		root,
 		out: join(root, 'dist/chrome'),
 		target: 'chrome',
 		mode: 'production',
-		engine,
+		engines,
 	});
 	console.log(sizeTable(sizes));
 	if (values.modules !== undefined) {

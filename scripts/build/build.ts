@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type BuildFailure, build, context, formatMessages, type Metafile } from 'esbuild';
 import { copyAssets, type PageScripts, readManifest } from './assets';
 import { type Bundle, bundleOptions, checkSources, loadedByPage, PAGES, slashedPath } from './bundle';
 import type { Company } from './company';
 import { writeLicences } from './licences';
-import { engineOf } from './manifest';
+import { enginesOf } from './manifest';
 import { type Mode, outputFolder, type Target } from './modes';
 
 export interface BuildRequest {
@@ -20,19 +20,58 @@ export interface BuildRequest {
 
 async function bundleFor({ root, target, mode, out, company }: BuildRequest): Promise<Bundle> {
 	await checkSources(root);
-	const engine = engineOf(await readManifest(root), target);
-	return { root, target, mode, engine, company, out: out ?? join(root, outputFolder(mode, target)) };
+	const engines = enginesOf(await readManifest(root));
+	return { root, target, mode, engines, company, out: out ?? join(root, outputFolder(mode, target)) };
 }
 
 /** Builds one target from scratch; returns its folder. Throws an Error with a readable message. */
-export async function buildExtension(request: BuildRequest): Promise<string> {
-	const bundle = await bundleFor(request);
-	await rm(bundle.out, { recursive: true, force: true });
-	const built = await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
+export async function buildExtension({ target, ...request }: BuildRequest): Promise<string> {
+	const { out } = request;
+	const [folder] = await buildExtensions({
+		...request,
+		targets: [target],
+		outOf: out === undefined ? undefined : () => out,
+	});
+	if (folder === undefined) throw new Error(`${target} was not built`);
+	return folder;
+}
+
+interface BuildsRequest extends Pick<BuildRequest, 'root' | 'mode' | 'company'> {
+	targets: readonly Target[];
+	/** Returns the output folder of a target, absolute; by default `dist/…` in the project. They have to lie side by side. */
+	outOf?: ((target: Target) => string) | undefined;
+}
+
+/**
+ * Builds several targets from scratch; returns their folders. Scripts and styles are the same for all browsers (`enginesOf`), and
+ * are bundled once. Throws an Error with a readable message.
+ */
+export async function buildExtensions({ targets, outOf, ...request }: BuildsRequest): Promise<string[]> {
+	const bundles = await Promise.all(
+		targets.map((target) => bundleFor({ ...request, target, out: outOf?.(target) })),
+	);
+	const [first, ...others] = bundles;
+	if (first === undefined) return [];
+	for (const { out } of bundles) await rm(out, { recursive: true, force: true });
+	const built = await inWords(() => Promise.all(bundleOptions(first).map((options) => build(options))));
 	const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
-	await copyAssets(bundle, pageScripts(bundle, metafiles));
-	await writeLicences(bundle.root, bundle.out, metafiles);
-	return bundle.out;
+	for (const { out } of others) await copyBundles(first, out, metafiles);
+	const scripts = pageScripts(first, metafiles);
+	for (const bundle of bundles) {
+		await copyAssets(bundle, scripts);
+		await writeLicences(bundle.root, bundle.out, metafiles);
+	}
+	return bundles.map(({ out }) => out);
+}
+
+/** Copies everything that esbuild has written into the folder of a bundle. */
+async function copyBundles(from: Bundle, to: string, metafiles: readonly Metafile[]): Promise<void> {
+	for (const path of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) {
+		const file = join(from.root, path);
+		const copy = join(to, slashedPath(from.out, file));
+		await mkdir(dirname(copy), { recursive: true });
+		await copyFile(file, copy);
+	}
 }
 
 /** Returns the scripts that each page loads at once, beside the page. */

@@ -66,8 +66,8 @@ export interface Bundle {
 	out: string;
 	target: Target;
 	mode: Mode;
-	/** esbuild's name of the oldest browser, such as `chrome128`. */
-	engine: string;
+	/** esbuild's names of the oldest browsers, such as `chrome128`. */
+	engines: readonly string[];
 	company?: Company | undefined;
 }
 
@@ -75,7 +75,7 @@ export interface Bundle {
  * esbuild's options for scripts, for each page, and for styles. A page is a build of its own, so that its script is one file and
  * not one for every set of pages that share something; a style is one because it has the name of its page's script.
  */
-export function bundleOptions({ root, out, mode, engine, company }: Bundle): BuildOptions[] {
+export function bundleOptions({ root, out, mode, engines, company }: Bundle): BuildOptions[] {
 	const shared: BuildOptions = {
 		absWorkingDir: root,
 		outdir: out,
@@ -85,7 +85,7 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 		minify: mode === 'production',
 		// A file beside it, not inline: what is tested should weigh in every frame what the shipped script weighs.
 		sourcemap: mode === 'production' ? false : 'linked',
-		target: engine,
+		target: [...engines],
 		metafile: true,
 		logLevel: 'silent',
 		legalComments: 'none',

@@ -1,4 +1,4 @@
-import { familyOf, type Mode, type Target } from './modes';
+import { familyOf, type Mode, TARGETS, type Target } from './modes';
 import { TEST_KEY } from './test-key';
 
 type Json = string | number | boolean | null | Json[] | JsonObject;
@@ -58,6 +58,14 @@ export function minimumOf(source: JsonObject, target: Target): string {
 /** Returns the oldest browser in esbuild's spelling: `chrome128`, `firefox142`. */
 export function engineOf(source: JsonObject, target: Target): string {
 	return `${target}${Number.parseInt(minimumOf(source, target), 10)}`;
+}
+
+/**
+ * Returns the oldest browsers that scripts and styles are bundled for: those of all targets, whichever is built. So each browser gets
+ * the same bundles, and what a test has seen in one is what another runs.
+ */
+export function enginesOf(source: JsonObject): string[] {
+	return TARGETS.map((target) => engineOf(source, target));
 }
 
 function geckoMinimum(manifest: JsonObject): Json | undefined {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildExtension } from '../build/build';
+import { buildExtensions } from '../build/build';
 import { type Company, slugOf } from '../build/company';
 import { packagesIn, THIRD_PARTY } from '../build/licences';
 import { outputFolder, TARGETS, type Target } from '../build/modes';
@@ -17,24 +17,13 @@ export interface Package {
 	readonly installed: number;
 }
 
-/** Packs one target: the build that is there if `built`, otherwise one from the sources in `root`. */
-async function packageOf(
-	root: string,
-	target: Target,
-	version: string,
-	company: Company | undefined,
-	built: boolean,
-): Promise<Package> {
-	const name = company === undefined ? 'ringside' : slugOf(company);
-	// Not where `npm run build` builds, which may be in use.
-	const own = join(root, 'dist/packed', company === undefined ? target : `${name}-${target}`);
-	const folder = built ? join(root, outputFolder('production', target)) : own;
-	if (!built) await buildExtension({ root, target, mode: 'production', out: folder, company });
+/** Packs the build of one target that is in `folder`. */
+async function packageOf(folder: string, target: Target, name: string): Promise<Package> {
 	const paths = await filesBelow(folder);
 	const installed = await sizeOf(folder, paths);
 	const licences = await readFile(join(folder, THIRD_PARTY), 'utf8');
 	return {
-		name: `${name}-${version}-${target}.zip`,
+		name: `${name}-${target}.zip`,
 		target,
 		bundled: packagesIn(licences),
 		bytes: await zipOf(folder, paths),
@@ -45,7 +34,7 @@ async function packageOf(
 /**
  * Makes the package of each target.
  *
- * @param built packs what `npm run build` has left, which is no company's, instead of building
+ * @param built packs what `npm run build` has left, which is no company's, instead of building from the sources in `root`
  */
 export async function packagesOf(
 	root: string,
@@ -53,8 +42,16 @@ export async function packagesOf(
 	company?: Company,
 	built = false,
 ): Promise<Package[]> {
+	const name = company === undefined ? 'ringside' : slugOf(company);
+	// Not where `npm run build` builds, which may be in use.
+	const own = (target: Target) =>
+		join(root, 'dist/packed', company === undefined ? target : `${name}-${target}`);
+	const ofBuild = (target: Target) => join(root, outputFolder('production', target));
+	if (!built) await buildExtensions({ root, targets: TARGETS, mode: 'production', outOf: own, company });
+	const folderOf = built ? ofBuild : own;
 	const packages: Package[] = [];
-	for (const target of TARGETS) packages.push(await packageOf(root, target, version, company, built));
+	for (const target of TARGETS)
+		packages.push(await packageOf(folderOf(target), target, `${name}-${version}`));
 	return packages;
 }
 

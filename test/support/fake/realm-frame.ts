@@ -26,7 +26,7 @@ async function bundled(): Promise<Script> {
 		out: ROOT,
 		target: 'chrome',
 		mode: 'production',
-		engine: 'chrome128',
+		engines: ['chrome128'],
 	});
 	const options = all.find(({ entryPoints }) => entryPoints !== undefined && 'page' in entryPoints);
 	const { outputFiles } = await build({ ...options, write: false });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyAssets, readManifest } from '../../../scripts/build/assets';
-import { buildExtension } from '../../../scripts/build/build';
+import { buildExtensions } from '../../../scripts/build/build';
 import {
 	companyManifest,
 	messageOf,
@@ -21,19 +21,19 @@ const EXAMPLE = join(ROOT, 'docs/examples/company.json');
 let folder: string;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'ringside-company-'));
+	await buildExtensions({
+		root: ROOT,
+		targets: TARGETS,
+		mode: 'production',
+		outOf: (target) => join(folder, target),
+		company: await readCompany(EXAMPLE),
+	});
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(TARGETS)('a company’s own package for %s', (target) => {
 	it('has its origins, its name and its settings', async () => {
-		const company = await readCompany(EXAMPLE);
-		const out = await buildExtension({
-			root: ROOT,
-			target,
-			mode: 'production',
-			out: join(folder, target),
-			company,
-		});
+		const out = join(folder, target);
 		const json = async (file: string): Promise<unknown> =>
 			JSON.parse(await readFile(join(out, file), 'utf8'));
 		expect(await json('manifest.json')).toMatchObject({
@@ -194,7 +194,14 @@ describe('a company’s name with dollar signs', () => {
 			origins: ['https://wwe.acme.example'],
 		});
 		const out = join(folder, 'dollar');
-		await copyAssets({ root: ROOT, target: 'chrome', mode: 'production', engine: 'chrome128', out, company });
+		await copyAssets({
+			root: ROOT,
+			target: 'chrome',
+			mode: 'production',
+			engines: ['chrome128'],
+			out,
+			company,
+		});
 		const json = async (file: string): Promise<unknown> =>
 			JSON.parse(await readFile(join(out, file), 'utf8'));
 		expect(await json('manifest.json')).toMatchObject({ name: 'Acme $NAME$', description: '$1' });

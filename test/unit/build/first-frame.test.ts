@@ -25,7 +25,7 @@ describe('the first frame of a surface', () => {
 				out,
 				target: 'chrome',
 				mode: 'production',
-				engine: 'chrome128',
+				engines: ['chrome128'],
 			});
 			const options = all.find(({ entryPoints }) => entryPoints !== undefined && page in entryPoints);
 			const { metafile } = await build({ ...options, metafile: true, write: false });

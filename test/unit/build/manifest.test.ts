@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../../scripts/build/assets';
-import { engineOf, manifestFor } from '../../../scripts/build/manifest';
+import { engineOf, enginesOf, manifestFor } from '../../../scripts/build/manifest';
 import { TARGETS } from '../../../scripts/build/modes';
 import { extensionIdOf, TEST_ID, TEST_KEY } from '../../../scripts/build/test-key';
 import { ROOT } from '../../support/root';
@@ -48,7 +48,9 @@ describe.each(TARGETS)('the manifest for %s', (target) => {
 	});
 
 	it('states a minimum version that the bundler supports', async () => {
-		expect(engineOf(await readManifest(ROOT), target)).toMatch(new RegExp(`^${target}\\d+$`));
+		const manifest = await readManifest(ROOT);
+		expect(engineOf(manifest, target)).toMatch(new RegExp(`^${target}\\d+$`));
+		expect(enginesOf(manifest)).toContain(engineOf(manifest, target));
 	});
 
 	it('has the version of package.json', async () => {

@@ -17,7 +17,7 @@ it('weighs every bundle where paths have backslashes', async () => {
 		out: join(ROOT, 'dist/chrome'),
 		target: 'chrome',
 		mode: 'production',
-		engine: 'chrome128',
+		engines: ['chrome128'],
 	});
 	const files = weighed.map(({ file }) => file);
 	expect(files).toEqual(expect.arrayContaining(['page.js', 'popup/popup.js', 'popup/popup.css']));
