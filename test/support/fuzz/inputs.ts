@@ -209,10 +209,13 @@ export function mutated(value: unknown, dice: Dice, live: boolean, depth = 0): u
 	for (const [key, member] of Object.entries(value)) {
 		if (dice.roll(40) === 0) continue;
 		const name = dice.roll(60) === 0 ? oddText(dice) : key;
-		Object.defineProperty(made, name, {
-			...{ enumerable: true, configurable: true, writable: true },
-			value: mutated(member, dice, live, depth + 1),
-		});
+		const copy = mutated(member, dice, live, depth + 1);
+		// Assigned, this one name would set the prototype. To define every member takes many times as long.
+		if (name !== '__proto__') made[name] = copy;
+		else {
+			const plain = { enumerable: true, configurable: true, writable: true };
+			Object.defineProperty(made, name, { ...plain, value: copy });
+		}
 	}
 	if (dice.roll(8) === 0) return { ...made, [oddText(dice)]: oddValue(dice, live) };
 	return made;
