@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { browser, type Storage } from '../src/platform/browser';
+import { browser } from '../src/platform/browser';
 import { SETTINGS_SECTION_KEY } from '../src/platform/options-page';
+import { followStored } from '../src/platform/stored-changes';
 import { SETTING_SECTIONS } from '../src/settings/sections';
 
 /** ms after which a request to show a section is stale: it belongs to the press that opens the page. */
@@ -15,8 +16,8 @@ function show(asked: unknown): void {
 
 /** Shows the section with which a surface opens this page, or brings it to the front. */
 export function followAskedSection(): void {
-	browser.storage.onChanged.addListener((changes: Record<string, Storage.StorageChange>, area: string) => {
-		if (area === 'session' && SETTINGS_SECTION_KEY in changes) show(changes[SETTINGS_SECTION_KEY]?.newValue);
+	followStored('session', ({ [SETTINGS_SECTION_KEY]: change }) => {
+		if (change !== undefined) show(change.newValue);
 	});
 	void browser.storage.session.get(SETTINGS_SECTION_KEY).then(
 		(stored) => show(stored[SETTINGS_SECTION_KEY]),

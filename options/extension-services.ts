@@ -1,6 +1,7 @@
-import { browser, type Storage } from '../src/platform/browser';
+import { browser } from '../src/platform/browser';
 import { t } from '../src/platform/i18n';
 import { notificationsAllowed, showNotification } from '../src/platform/notifications';
+import { followStored } from '../src/platform/stored-changes';
 import { currentPolicy } from '../src/settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../src/settings/schema';
 import { readSettingsUnderPolicy, type SettingsUnderPolicy } from '../src/settings/settings-under-policy';
@@ -38,12 +39,16 @@ export const extensionServices: OptionsServices = {
 		save: (own) => browser.storage.local.set({ [SETTINGS_KEY]: own }),
 		restore: (raw) => browser.storage.local.set({ [SETTINGS_KEY]: raw }),
 		watch(onChange) {
-			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-				const ours = area === 'managed' || (area === 'local' && SETTINGS_KEY in changes);
-				if (ours) void load().then(onChange, () => undefined);
+			const read = (): void => void load().then(onChange, () => undefined);
+			const ends = [
+				followStored('managed', read),
+				followStored('local', (changes) => {
+					if (SETTINGS_KEY in changes) read();
+				}),
+			];
+			return () => {
+				for (const end of ends) end();
 			};
-			browser.storage.onChanged.addListener(listener);
-			return () => browser.storage.onChanged.removeListener(listener);
 		},
 	},
 	origins: {
@@ -63,12 +68,9 @@ export const extensionServices: OptionsServices = {
 		load: async () => readFavourites((await browser.storage.local.get(FAVOURITES_KEY))[FAVOURITES_KEY]),
 		save: (own) => browser.storage.local.set({ [FAVOURITES_KEY]: own }),
 		watch(onChange) {
-			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-				const change = changes[FAVOURITES_KEY];
-				if (area === 'local' && change !== undefined) onChange(readFavourites(change.newValue));
-			};
-			browser.storage.onChanged.addListener(listener);
-			return () => browser.storage.onChanged.removeListener(listener);
+			return followStored('local', ({ [FAVOURITES_KEY]: change }) => {
+				if (change !== undefined) onChange(readFavourites(change.newValue));
+			});
 		},
 	},
 	alerts: {

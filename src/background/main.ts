@@ -12,6 +12,7 @@ import { browser, onRequest, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { anyPageIsOpen } from '../platform/open-pages';
 import { confine } from '../platform/storage-access';
+import { followStored } from '../platform/stored-changes';
 import { sameJson } from '../scapi/json';
 import { currentPolicy } from '../settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
@@ -273,12 +274,11 @@ browser.permissions.onAdded.addListener(() => void permissionsChanged());
 browser.permissions.onRemoved.addListener(() => void permissionsChanged());
 browser.runtime.onInstalled.addListener(() => void permissionsChanged());
 browser.runtime.onStartup.addListener(() => void permissionsChanged());
-browser.storage.onChanged.addListener((changes, area) => {
-	outside.storageChanged(changes, area);
-	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
-	if (area === 'local' && ours) settingsChanged();
-	if (area === 'session') void ready.then(() => updateGate.stored(changes));
+followStored('local', (changes) => {
+	outside.settingsStored(changes);
+	if ([SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key))) settingsChanged();
 });
+followStored('session', (changes) => void ready.then(() => updateGate.stored(changes)));
 watchManaged(() => {
 	settingsChanged();
 	outside.policyChanged();

@@ -1,4 +1,5 @@
 import { browser } from './browser';
+import { followStored } from './stored-changes';
 
 /** Delays, in ms, after which to read the policy again: Chrome has none in its first seconds. */
 const RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000];
@@ -15,8 +16,6 @@ export async function readManaged(): Promise<unknown> {
 
 /** Calls `task` when the policy may have changed. Call synchronously when a background starts. */
 export function watchManaged(task: () => void): void {
-	browser.storage.onChanged.addListener((_changes, area) => {
-		if (area === 'managed') task();
-	});
+	followStored('managed', task);
 	for (const delay of RETRY_DELAYS_MS) setTimeout(task, delay);
 }

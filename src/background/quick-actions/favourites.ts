@@ -29,8 +29,8 @@ export class Favourites {
 		}
 	}
 
-	/** Reloads the favourites if a change in storage concerns them. */
-	changed(changes: Readonly<Record<string, unknown>>, area: string): void {
-		if ((area === 'local' || area === 'managed') && Object.hasOwn(changes, FAVOURITES_KEY)) void this.load();
+	/** Reloads the favourites if a change in `storage.local` concerns them. */
+	changed(changes: Readonly<Record<string, unknown>>): void {
+		if (Object.hasOwn(changes, FAVOURITES_KEY)) void this.load();
 	}
 }

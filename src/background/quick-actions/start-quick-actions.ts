@@ -27,7 +27,8 @@ export interface StartedQuickActions {
 	review(): void;
 	/** Connects a key tester. */
 	tester(port: Runtime.Port): void;
-	storageChanged(changes: Readonly<Record<string, unknown>>, area: string): void;
+	/** Takes in what has changed in `storage.local`. */
+	settingsStored(changes: Readonly<Record<string, unknown>>): void;
 	/** Reads again what an administrator gives: Chrome has no policy yet in its first seconds. */
 	policyChanged(): void;
 }
@@ -128,7 +129,7 @@ export function startQuickActions({
 			}, REVIEW_DELAY_MS);
 		},
 		tester,
-		storageChanged: (changes, area) => favourites.changed(changes, area),
+		settingsStored: (changes) => favourites.changed(changes),
 		policyChanged: () => void favourites.load(),
 	};
 }

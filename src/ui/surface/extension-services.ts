@@ -5,8 +5,9 @@ import { HISTORY_KEY, HistorySchema } from '../../contract/history';
 import { NOTE_KEY, NoteSchema } from '../../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
 import { TODAY_KEY, TodaySchema } from '../../contract/today';
-import { browser, type Storage } from '../../platform/browser';
+import { browser } from '../../platform/browser';
 import { panelOpener } from '../../platform/panel';
+import { followStored, type StoredChanges } from '../../platform/stored-changes';
 import { currentPolicy } from '../../settings/current-policy';
 import { changeFavourites } from '../../settings/kept-favourites';
 import { type Areas, changeRecents, loadRecents } from '../../settings/kept-recents';
@@ -54,8 +55,7 @@ const drafts: DraftStore = {
 		return browser.storage.session.set({ [DRAFT_PREFIX + key]: { ...draft, mark } });
 	},
 	watch(onChange) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			if (area !== 'session') return;
+		return followStored('session', (changes) => {
 			for (const [name, { newValue }] of Object.entries(changes)) {
 				if (!name.startsWith(DRAFT_PREFIX)) continue;
 				const key = name.slice(DRAFT_PREFIX.length);
@@ -63,9 +63,7 @@ const drafts: DraftStore = {
 				if (kept !== undefined) onChange(key, kept.draft, kept.mark);
 				else if (newValue === undefined) onChange(key, undefined, undefined);
 			}
-		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
+		});
 	},
 };
 
@@ -86,14 +84,12 @@ const closedDrafts: ClosedDraftStore = {
 	},
 	remove: (key) => browser.storage.session.remove(CLOSED_DRAFT_PREFIX + key),
 	watch(onChange) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			for (const [name, { newValue }] of Object.entries(area === 'session' ? changes : {})) {
+		return followStored('session', (changes) => {
+			for (const [name, { newValue }] of Object.entries(changes)) {
 				if (!name.startsWith(CLOSED_DRAFT_PREFIX)) continue;
 				onChange(name.slice(CLOSED_DRAFT_PREFIX.length), readClosedDraft(newValue));
 			}
-		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
+		});
 	},
 };
 
@@ -121,12 +117,17 @@ const targets: TargetStore = {
 	changeFavourites: (change) => targetsInTurn(() => changeFavourites(AREAS.disk, change)),
 	changeRecents: (change, rules) => targetsInTurn(() => changeRecents(AREAS, change, rules)),
 	watch(onChange) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			const ours = [FAVOURITES_KEY, RECENTS_KEY].some((key) => Object.hasOwn(changes, key));
-			if (area === 'managed' || (area !== 'sync' && ours)) onChange();
+		const ifOurs = (changes: StoredChanges): void => {
+			if ([FAVOURITES_KEY, RECENTS_KEY].some((key) => Object.hasOwn(changes, key))) onChange();
 		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
+		const ends = [
+			followStored('local', ifOurs),
+			followStored('session', ifOurs),
+			followStored('managed', onChange),
+		];
+		return () => {
+			for (const end of ends) end();
+		};
 	},
 };
 
@@ -181,12 +182,9 @@ function sessionValue<T, N>(key: string, schema: v.GenericSchema<unknown, T>, no
 			}
 		},
 		watch(onChange: (value: T | N) => void): () => void {
-			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-				const change = changes[key];
-				if (area === 'session' && change !== undefined) onChange(read(change.newValue));
-			};
-			browser.storage.onChanged.addListener(listener);
-			return () => browser.storage.onChanged.removeListener(listener);
+			return followStored('session', ({ [key]: change }) => {
+				if (change !== undefined) onChange(read(change.newValue));
+			});
 		},
 	};
 }
@@ -214,15 +212,13 @@ const notes: NoteSource = {
 		}
 	},
 	watch(onNote) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			const parsed = v.safeParse(NoteSchema, area === 'session' ? changes[NOTE_KEY]?.newValue : undefined);
+		return followStored('session', (changes) => {
+			const parsed = v.safeParse(NoteSchema, changes[NOTE_KEY]?.newValue);
 			if (!parsed.success) return;
 			onNote(parsed.output);
 			// It has been shown, and does not concern the next surface that opens.
 			browser.storage.session.remove(NOTE_KEY).catch(() => undefined);
-		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
+		});
 	},
 };
 
