@@ -40,8 +40,9 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 			if (scenarios.length === 0) continue;
 			describe(group.title, () => {
 				const shared = group.shared === true;
-				afterAll(async () => {
-					if (!shared) return;
+				// The Workspace that a group has shared serves the next one that shares it.
+				beforeAll(async () => {
+					if (shared || !stage.leaves) return;
 					await takeTurn();
 					await stage.reset().finally(giveTurn);
 				});

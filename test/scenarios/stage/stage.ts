@@ -59,6 +59,11 @@ export class Stage implements Stored {
 		});
 	}
 
+	/** True while the Workspace of an earlier scenario is open for the next one. */
+	get leaves(): boolean {
+		return this.#left !== undefined;
+	}
+
 	/** Number of Workspaces that the scenario has opened. */
 	get workspaces(): number {
 		return this.#workspaces;
