@@ -38,10 +38,13 @@ const QUIET: Preferences = {
 	'dom.ipc.processReuse.unusedGraceMs': 60_000,
 	'extensions.getAddons.cache.enabled': false,
 	'extensions.update.enabled': false,
+	'media.gmp-manager.updateEnabled': false,
 	'network.captive-portal-service.enabled': false,
 	'network.connectivity-service.enabled': false,
 	'reader.parse-on-load.enabled': false,
 	'services.settings.server': 'data:,#remote-settings-dummy/v1',
+	// With the port that a driven Firefox sets, −1, it measures itself although it reports to nobody.
+	'telemetry.fog.test.localhost_port': 0,
 	'termsofuse.bypassNotification': true,
 	'toolkit.telemetry.enabled': false,
 	// Drawn by the processor, the pulse of a ringing call costs more than most scenarios. Only its style sheet knows of motion.
