@@ -16,6 +16,9 @@ const Settled = v.nullable(
 /** Commands after which another window or frame may be the current one. */
 const MOVES = /^WebDriver:(?:SwitchTo|NewWindow|CloseWindow)/;
 
+/** Commands that mean the same in every context. */
+const OF_ANY_CONTEXT = /^(?:Addon|Marionette):/;
+
 interface Waiting {
 	resolve(value: unknown): void;
 	reject(error: Error): void;
@@ -33,6 +36,8 @@ export class Marionette {
 	readonly #waiting = new Map<number, Waiting>();
 	/** Handle of the current tab if it is at its top window and is never navigated. */
 	#stayingAt: string | undefined;
+	/** The world that commands reach: the current page, or the browser's own. */
+	#context: 'content' | 'chrome' = 'content';
 
 	private constructor(
 		readonly socket: Socket,
@@ -56,6 +61,19 @@ export class Marionette {
 
 	send(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
 		if (MOVES.test(command)) this.#stayingAt = undefined;
+		if (!OF_ANY_CONTEXT.test(command)) this.#enter('content');
+		return this.#post(command, parameters);
+	}
+
+	/** Changes the context, before the next command, if it is another one: each change is a message both ways. */
+	#enter(context: 'content' | 'chrome'): void {
+		if (this.#context === context) return;
+		this.#context = context;
+		// Firefox carries out commands in their order. If this one fails, so does the next, and says so.
+		void this.#post('Marionette:SetContext', { value: context }).catch(() => undefined);
+	}
+
+	#post(command: string, parameters: Record<string, unknown>): Promise<unknown> {
 		return new Promise((resolve, reject) => {
 			const id = ++this.#lastId;
 			const text = JSON.stringify([0, id, command, parameters]);
@@ -88,21 +106,18 @@ export class Marionette {
 	 * it inside `exclusive`.
 	 */
 	async evaluate(expression: string, context: 'content' | 'chrome' | 'system' = 'content'): Promise<unknown> {
-		if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'chrome' });
-		try {
-			const script = `const done = arguments[arguments.length - 1];
-				(async () => (${expression}))().then(
-					(value) => done({ text: JSON.stringify(value) }),
-					(error) => done({ error: String(error?.message ?? error) }));`;
-			const sandbox = context === 'content' ? null : 'system';
-			const parameters = { script, args: [], newSandbox: false, sandbox };
-			const settled = v.parse(Settled, await this.value('WebDriver:ExecuteAsyncScript', parameters));
-			if (settled === null) return undefined;
-			if ('error' in settled) throw new Error(`${settled.error} (in ${expression.slice(0, 200)})`);
-			return settled.text == null ? undefined : JSON.parse(settled.text);
-		} finally {
-			if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'content' });
-		}
+		const script = `const done = arguments[arguments.length - 1];
+			(async () => (${expression}))().then(
+				(value) => done({ text: JSON.stringify(value) }),
+				(error) => done({ error: String(error?.message ?? error) }));`;
+		const sandbox = context === 'content' ? null : 'system';
+		const parameters = { script, args: [], newSandbox: false, sandbox };
+		this.#enter(context === 'chrome' ? 'chrome' : 'content');
+		const { value } = v.parse(Value, await this.#post('WebDriver:ExecuteAsyncScript', parameters));
+		const settled = v.parse(Settled, value);
+		if (settled === null) return undefined;
+		if ('error' in settled) throw new Error(`${settled.error} (in ${expression.slice(0, 200)})`);
+		return settled.text == null ? undefined : JSON.parse(settled.text);
 	}
 
 	/** Makes a frame of a tab the current window. Call it inside `exclusive`. */
