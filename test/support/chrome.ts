@@ -9,6 +9,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { outputFolder } from '../../scripts/build/modes';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
+import { ChromeExtensionPage } from './chrome-extension-page';
 import { letWorkersGo, stopWorker } from './chrome-worker';
 import { collectPage, collectWorker } from './console';
 import { ROOT } from './root';
@@ -50,13 +51,14 @@ export class Chrome {
 	readonly errors: string[] = [];
 	/** Tabs opened here: URL and type alone do not distinguish the popup's page in a tab from the real popup. */
 	readonly #tabs = new WeakSet<Target>();
-	#extensionPage: Page | undefined;
+	readonly #extensionPage: ChromeExtensionPage;
 
 	private constructor(
 		readonly browser: Browser,
 		/** The extension's id; empty without an extension. */
 		readonly id: string,
 	) {
+		this.#extensionPage = new ChromeExtensionPage(browser, this.origin);
 		browser.on('targetcreated', (target) => void this.#collect(target));
 		for (const target of browser.targets()) void this.#collect(target);
 	}
@@ -122,7 +124,7 @@ export class Chrome {
 	async killWorker(): Promise<void> {
 		const target = this.workerTarget();
 		if (target === undefined) throw new Error('no worker runs');
-		const session = await (await this.#openExtensionPage()).createCDPSession();
+		const session = await (await this.#extensionPage.open()).createCDPSession();
 		try {
 			await stopWorker(session, this.origin, async () => {
 				const worker = await target.worker().catch(() => null);
@@ -139,7 +141,7 @@ export class Chrome {
 	 * worker nor opens a surface.
 	 */
 	async evaluate(expression: string): Promise<unknown> {
-		const page = await this.#openExtensionPage();
+		const page = await this.#extensionPage.open();
 		return page.evaluate(`(async () => (${expression}))()`);
 	}
 
@@ -275,7 +277,7 @@ export class Chrome {
 
 	/** Closes the tabs that no caller opened: the empty first one, and the one behind `evaluate`. */
 	async tidy(): Promise<void> {
-		await this.#extensionPage?.close();
+		await this.#extensionPage.close();
 		for (const page of await this.browser.pages()) {
 			if (page.url() === 'about:blank') await page.close();
 		}
@@ -298,26 +300,6 @@ export class Chrome {
 			if (await page.evaluate('document.visibilityState === "visible"')) return page.url();
 		}
 		throw new Error('no tab is in front');
-	}
-
-	async #openExtensionPage(): Promise<Page> {
-		const former = this.#extensionPage;
-		if (former !== undefined && !former.isClosed()) {
-			// After the extension was disabled or reloaded, its older pages have no API any more.
-			const works = await former.evaluate('chrome.runtime?.id !== undefined').catch(() => false);
-			if (works === true) return former;
-			await former.close().catch(() => undefined);
-		}
-		const session = await this.browser.target().createCDPSession();
-		const url = `${this.origin}/manifest.json`;
-		// In the background, because the popup is about the front tab.
-		const { targetId } = await session.send('Target.createTarget', { url, background: true });
-		const target = await this.browser.waitForTarget((each) => each.url() === url && each.type() === 'page');
-		await session.detach();
-		const page = await target.page();
-		if (page === null) throw new Error(`no page for target ${targetId}`);
-		this.#extensionPage = page;
-		return page;
 	}
 
 	#isWorker(target: Target): boolean {
