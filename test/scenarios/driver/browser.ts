@@ -91,7 +91,7 @@ export interface Browser {
 	closePanels(): Promise<void>;
 	/** Evaluates an expression with the `chrome` API in an extension page without a script, which wakes nothing. */
 	evaluate(expression: string): Promise<unknown>;
-	/** Returns what `storage.session` holds: these keys of it, or everything. */
+	/** Returns what `storage.session` holds under these keys. */
 	sessionStorage(...keys: string[]): Promise<unknown>;
 	/** Resolves once `storage.session` has changed since the last call, or after this many ms. */
 	sessionChange(within: number): Promise<void>;

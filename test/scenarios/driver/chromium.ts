@@ -129,7 +129,7 @@ class Chromium implements Browser {
 	}
 
 	sessionStorage(...keys: string[]): Promise<unknown> {
-		return this.evaluate(`chrome.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
+		return this.evaluate(`chrome.storage.session.get(${JSON.stringify(keys)})`);
 	}
 
 	sessionChange(within: number): Promise<void> {

@@ -140,7 +140,7 @@ class FirefoxBrowser implements Browser {
 	}
 
 	sessionStorage(...keys: string[]): Promise<unknown> {
-		return this.evaluate(`browser.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
+		return this.evaluate(`browser.storage.session.get(${JSON.stringify(keys)})`);
 	}
 
 	sessionChange(within: number): Promise<void> {

@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import { sleep } from '../../support/until';
+
+/** Time in ms within which the background stores what follows from one event. A look takes longer than most of these changes. */
+const CALM_MS = 50;
 
 /** Counts the changes of `storage.session` in the page in which it is evaluated, and waits there for the next one. */
 const WATCH = `(window.ringsideChanges ??= (() => {
@@ -34,8 +38,11 @@ export class SessionChanges {
 	/** @param evaluate evaluates in a page of the extension that stays open */
 	constructor(private readonly evaluate: (expression: string) => Promise<unknown>) {}
 
-	/** Resolves once it has changed since the last call, or after this many ms. */
+	/** Resolves a moment after it has changed since the last call, or after this many ms. */
 	async next(within: number): Promise<void> {
-		this.#seen = v.parse(v.number(), await this.evaluate(`${WATCH}.after(${this.#seen}, ${within})`));
+		const before = this.#seen;
+		this.#seen = v.parse(v.number(), await this.evaluate(`${WATCH}.after(${before}, ${within})`));
+		// Not in the page: a browser delays the timers of a page that is not in front.
+		if (this.#seen !== before) await sleep(CALM_MS);
 	}
 }

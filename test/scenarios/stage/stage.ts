@@ -8,7 +8,7 @@ import { sendMessages } from './send';
 import { AgentSettings, type SettingsChange } from './settings';
 import { isShareable, SharedWorkspace } from './shared-workspace';
 import { StageWorkspace } from './stage-workspace';
-import { type Stored, storedModel, untilStoredFits } from './stored';
+import { MODEL_PARTS, type Stored, storedModel, untilStoredFits } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
 
 /** A browser with the built extension, and a simulator. */
@@ -106,7 +106,7 @@ export class Stage implements Stored {
 
 	/** Returns the model that the background has stored for surfaces; `undefined` before the first. */
 	async model(): Promise<Model | undefined> {
-		return storedModel(await this.browser.sessionStorage());
+		return storedModel(await this.browser.evaluate(MODEL_PARTS));
 	}
 
 	/**
