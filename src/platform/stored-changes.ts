@@ -4,6 +4,9 @@ type Area = 'local' | 'managed' | 'session';
 export type StoredChanges = Readonly<Record<string, Storage.StorageChange>>;
 type Listener = (changes: StoredChanges) => void;
 
+/** Firefox, which alone has `getBrowserInfo`, reads a policy once, and warns of a listener for its changes. */
+const isTold = (area: Area): boolean => area !== 'managed' || !('getBrowserInfo' in browser.runtime);
+
 /** The followers of one area, with one listener of the browser for all of them. */
 class Followers {
 	readonly #all = new Set<{ readonly listener: Listener }>();
@@ -17,7 +20,8 @@ class Followers {
 		// An object of its own for each: the same function may follow twice.
 		const own = { listener };
 		this.#all.add(own);
-		if (this.#all.size === 1) browser.storage[this.#area].onChanged.addListener(this.#tell);
+		if (this.#all.size === 1 && isTold(this.#area))
+			browser.storage[this.#area].onChanged.addListener(this.#tell);
 		return () => {
 			if (this.#all.delete(own) && this.#all.size === 0)
 				browser.storage[this.#area].onChanged.removeListener(this.#tell);

@@ -17,14 +17,18 @@ const areas = vi.hoisted(() => {
 	};
 	return { local: areaOf(), managed: areaOf(), session: areaOf() };
 });
-vi.mock('../../../src/platform/browser', () => ({ browser: { storage: areas } }));
+const runtime = vi.hoisted((): { getBrowserInfo?: () => void } => ({}));
+vi.mock('../../../src/platform/browser', () => ({ browser: { storage: areas, runtime } }));
 
 const store = (area: keyof typeof areas, key: string, newValue: unknown) => {
 	for (const listener of areas[area].listeners) listener({ [key]: { newValue } });
 };
 const counts = () => Object.values(areas).map(({ listeners }) => listeners.size);
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	delete runtime.getBrowserInfo;
+});
 
 it('one listener of the browser tells all that follow an area of its changes alone', () => {
 	const heard: string[] = [];
@@ -76,4 +80,12 @@ it('one that fails is reported and keeps nothing from the others, and one that h
 	expect(heard).toEqual(['second']);
 	expect(reported).toHaveBeenCalledTimes(1);
 	for (const end of ends) end();
+});
+
+it('Firefox, which tells of no change of a policy and warns of a listener for one, is given none', () => {
+	runtime.getBrowserInfo = () => undefined;
+	const ends = [followStored('managed', () => undefined), followStored('local', () => undefined)];
+	expect(counts()).toEqual([1, 0, 0]);
+	for (const end of ends) end();
+	expect(counts()).toEqual([0, 0, 0]);
 });
