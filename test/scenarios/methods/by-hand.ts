@@ -32,23 +32,25 @@ async function openDialog(popup: AgentPopup, act: string, id: string): Promise<v
 	});
 }
 
+/**
+ * Closes the open dialog by one of its buttons. What was filled in last, or the outcome of the last act, may have moved the button, and
+ * what has just moved takes no press: then it is pressed again.
+ */
+async function closeBy(popup: AgentPopup, act: string, id?: string): Promise<void> {
+	await until('closed dialog', async () => {
+		if (!(await popup.has(TEXT))) return true;
+		await popup.press(act, id);
+		return popup.misses(TEXT, { timeout: 1_500 }).catch(() => false);
+	});
+}
+
 /** Opens a dialog and empties it: it keeps what was refused for another try. */
 async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<void> {
 	await openDialog(popup, act, id);
 	if (await popup.has('[data-act="target-discard"].unneeded')) return;
-	await popup.press('target-discard');
-	await popup.misses(TEXT);
+	await closeBy(popup, 'target-discard');
 	await openDialog(popup, act, id);
 	await popup.sees('[data-act="target-discard"].unneeded');
-}
-
-/** Sends what the open dialog holds. What was filled in last may have moved the button: then it is pressed again. */
-async function send(popup: AgentPopup, id: string): Promise<void> {
-	await until('closed dialog', async () => {
-		if (!(await popup.has(TEXT))) return true;
-		await popup.press('target-send', id);
-		return popup.misses(TEXT, { timeout: 1_500 }).catch(() => false);
-	});
 }
 
 /** Fills in the open dialog of a card: target type, destination, data, and extensions if it has them. */
@@ -117,14 +119,14 @@ async function toSomebodyElse(
 	}
 	await openEmpty(popup, 'consult', id);
 	await fill(popup, 'AGENT', '1002', extensible);
-	await send(popup, id);
+	await closeBy(popup, 'target-send', id);
 	const agent = { type: 'AGENT', target: 'AGENT', destination: '1002' };
 	expect(await received(desk, 'consult')).toEqual([id, agent, ...along]);
 	await rest(stage);
 	if (confers(media)) {
 		await openEmpty(popup, 'conference', id);
 		await fill(popup, 'SKILL', 'French', extensible);
-		await send(popup, id);
+		await closeBy(popup, 'target-send', id);
 		const skill = { type: 'SKILL', destination: 'French' };
 		expect(await received(desk, 'singleStepConference')).toEqual([id, skill, ...along]);
 		await rest(stage);
