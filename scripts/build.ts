@@ -22,11 +22,7 @@ function targetsOf(name: string): readonly Target[] {
 	return [oneOf('target', name, TARGETS)];
 }
 
-async function buildOnce(
-	targets: readonly Target[],
-	mode: Mode,
-	company: Company | undefined,
-): Promise<void> {
+async function buildAll(targets: readonly Target[], mode: Mode, company: Company | undefined): Promise<void> {
 	const started = performance.now();
 	const folders = await buildExtensions({ root, targets, mode, company });
 	const took = Math.round(performance.now() - started);
@@ -55,7 +51,7 @@ async function main(): Promise<void> {
 	const mode = oneOf('mode', values.mode, MODES);
 	const targets = targetsOf(values.target);
 	const company = values.company === undefined ? undefined : await readCompany(values.company);
-	if (!values.watch) return buildOnce(targets, mode, company);
+	if (!values.watch) return buildAll(targets, mode, company);
 	for (const target of targets) await watch(target, mode);
 }
 

@@ -18,21 +18,26 @@ export interface BuildRequest {
 	company?: Company | undefined;
 }
 
-async function bundleFor({ root, target, mode, out, company }: BuildRequest): Promise<Bundle> {
+async function bundlesFor({ root, mode, company, targets, outOf }: BuildsRequest): Promise<Bundle[]> {
 	await checkSources(root);
 	const engines = enginesOf(await readManifest(root));
-	return { root, target, mode, engines, company, out: out ?? join(root, outputFolder(mode, target)) };
+	return targets.map((target) => {
+		const out = outOf?.(target) ?? join(root, outputFolder(mode, target));
+		return { root, target, mode, engines, company, out };
+	});
 }
 
+/** Returns the same request, as one for several targets. */
+const asOneOfSeveral = ({ target, out, ...request }: BuildRequest): BuildsRequest => ({
+	...request,
+	targets: [target],
+	outOf: out === undefined ? undefined : () => out,
+});
+
 /** Builds one target from scratch; returns its folder. Throws an Error with a readable message. */
-export async function buildExtension({ target, ...request }: BuildRequest): Promise<string> {
-	const { out } = request;
-	const [folder] = await buildExtensions({
-		...request,
-		targets: [target],
-		outOf: out === undefined ? undefined : () => out,
-	});
-	if (folder === undefined) throw new Error(`${target} was not built`);
+export async function buildExtension(request: BuildRequest): Promise<string> {
+	const [folder] = await buildExtensions(asOneOfSeveral(request));
+	if (folder === undefined) throw new Error(`${request.target} was not built`);
 	return folder;
 }
 
@@ -46,10 +51,8 @@ interface BuildsRequest extends Pick<BuildRequest, 'root' | 'mode' | 'company'> 
  * Builds several targets from scratch; returns their folders. Scripts and styles are the same for all browsers (`enginesOf`), and
  * are bundled once. Throws an Error with a readable message.
  */
-export async function buildExtensions({ targets, outOf, ...request }: BuildsRequest): Promise<string[]> {
-	const bundles = await Promise.all(
-		targets.map((target) => bundleFor({ ...request, target, out: outOf?.(target) })),
-	);
+export async function buildExtensions(request: BuildsRequest): Promise<string[]> {
+	const bundles = await bundlesFor(request);
 	const [first, ...others] = bundles;
 	if (first === undefined) return [];
 	for (const { out } of bundles) await rm(out, { recursive: true, force: true });
@@ -100,7 +103,8 @@ export async function watchExtension(
 	request: BuildRequest,
 	onBuilt: (error: string | undefined) => void,
 ): Promise<Watch> {
-	const bundle = await bundleFor(request);
+	const [bundle] = await bundlesFor(asOneOfSeveral(request));
+	if (bundle === undefined) throw new Error(`${request.target} cannot be built`);
 	await rm(bundle.out, { recursive: true, force: true });
 	const contexts = await Promise.all(
 		bundleOptions(bundle).map((options) =>

@@ -16,7 +16,7 @@ await rm(folder, { recursive: true, force: true });
 try {
 	const target = browser === 'firefox' ? 'firefox' : 'chrome';
 	transcript.say(`Ringside answers a call (${browser}, headless)`);
-	await buildOnce(ROOT, target, 'test');
+	await buildOnce(ROOT, [target], 'test');
 	const simulator = await startSimulator();
 	const stage = await openStage(browser, true);
 	try {

@@ -15,11 +15,9 @@ import { serveTurns, TURNS_PORT } from './turns';
 export async function setup(): Promise<() => void> {
 	requireBrowser('chromium');
 	requireBrowser('firefox');
-	for (const target of PLAYED_TARGETS) {
-		await buildOnce(ROOT, target, 'test');
-		// The first run begins with what users install, which holds no permission for any site.
-		await buildOnce(ROOT, target, 'production');
-	}
+	await buildOnce(ROOT, PLAYED_TARGETS, 'test');
+	// The first run begins with what users install, which holds no permission for any site.
+	await buildOnce(ROOT, PLAYED_TARGETS, 'production');
 	const profile = await leaveProfile();
 	process.env[USED_PROFILE] = profile;
 	const turns = await serveTurns(TURNS);
