@@ -63,7 +63,7 @@ export function ownWords(element: Element): Node[] {
 	return found;
 }
 
-/** What is asked of nearly every element, and often more than once. */
+/** The properties that are read of nearly every element, often several times. */
 type Style = Pick<CSSStyleDeclaration, 'position' | 'overflowX' | 'overflowY' | 'direction'>;
 
 const FLOATING: readonly string[] = ['sticky', 'fixed', 'absolute'];
@@ -85,7 +85,7 @@ export class Layout {
 	readonly #words = new Map<Element, readonly Node[]>();
 	readonly #lines = new Map<Element, readonly Box[]>();
 	readonly #layers = new Map<Element, Element | null>();
-	/** What clips the content of an element: that which is placed within it, and that which is placed absolutely. */
+	/** The elements that clip children of an element: those in the normal flow, and absolutely positioned ones. */
 	readonly #clipping = {
 		placed: new Map<Element, readonly Element[]>(),
 		absolute: new Map<Element, readonly Element[]>(),
@@ -105,7 +105,7 @@ export class Layout {
 		return this.#root.clientWidth;
 	}
 
-	/** Returns the whole style, which is read anew with each question to it. */
+	/** Returns the live style: the browser computes each property again when it is read. */
 	wholeStyle(element: Element): CSSStyleDeclaration {
 		return this.#view.getComputedStyle(element);
 	}

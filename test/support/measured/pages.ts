@@ -118,8 +118,7 @@ export async function problemsOfPages(
 						}
 					}
 					for (const look of LOOKS) {
-						// It has this look already.
-						if (look !== 'light') await dress(session, look);
+						await dress(session, look);
 						for (const problem of await frame.evaluate(() => window.pageContrast()))
 							note(`${name} ${section}: ${problem}`, look);
 					}

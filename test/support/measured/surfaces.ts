@@ -106,8 +106,7 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 				found.push(...boxes);
 				if (!coloured(name)) continue;
 				for (const look of LOOKS) {
-					// It has this look already.
-					if (look !== 'light') await dress(session, look);
+					await dress(session, look);
 					const problems = await page.evaluate(() => window.measured.contrast());
 					found.push(...problems.map((problem) => `${name}, ${look}: ${problem}`));
 				}
