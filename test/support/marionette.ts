@@ -16,7 +16,10 @@ const Settled = v.nullable(
 /** Commands after which another window or frame may be the current one. */
 const MOVES = /^WebDriver:(?:SwitchTo|NewWindow|CloseWindow)/;
 
-/** Commands that mean the same in every context. */
+/** The world that commands reach: the current page, or the browser's own. */
+type Context = 'content' | 'chrome';
+
+/** Commands that mean the same in both. */
 const OF_ANY_CONTEXT = /^(?:Addon|Marionette):/;
 
 interface Waiting {
@@ -36,8 +39,7 @@ export class Marionette {
 	readonly #waiting = new Map<number, Waiting>();
 	/** Handle of the current tab if it is at its top window and is never navigated. */
 	#stayingAt: string | undefined;
-	/** The world that commands reach: the current page, or the browser's own. */
-	#context: 'content' | 'chrome' = 'content';
+	#context: Context = 'content';
 
 	private constructor(
 		readonly socket: Socket,
@@ -59,21 +61,18 @@ export class Marionette {
 		return client;
 	}
 
-	send(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
+	/** Sends a command about one of the two worlds. Changing it is a message both ways, so it is left as the last command had it. */
+	send(
+		command: string,
+		parameters: Record<string, unknown> = {},
+		context: Context = 'content',
+	): Promise<unknown> {
 		if (MOVES.test(command)) this.#stayingAt = undefined;
-		if (!OF_ANY_CONTEXT.test(command)) this.#enter('content');
-		return this.#post(command, parameters);
-	}
-
-	/** Changes the context, before the next command, if it is another one: each change is a message both ways. */
-	#enter(context: 'content' | 'chrome'): void {
-		if (this.#context === context) return;
-		this.#context = context;
-		// Firefox carries out commands in their order. If this one fails, so does the next, and says so.
-		void this.#post('Marionette:SetContext', { value: context }).catch(() => undefined);
-	}
-
-	#post(command: string, parameters: Record<string, unknown>): Promise<unknown> {
+		if (context !== this.#context && !OF_ANY_CONTEXT.test(command)) {
+			this.#context = context;
+			// Firefox carries out commands in their order. If this one fails, so does the next, and says so.
+			void this.send('Marionette:SetContext', { value: context }).catch(() => undefined);
+		}
 		return new Promise((resolve, reject) => {
 			const id = ++this.#lastId;
 			const text = JSON.stringify([0, id, command, parameters]);
@@ -86,8 +85,12 @@ export class Marionette {
 	}
 
 	/** As `send`, for the commands whose result is wrapped in `value`. */
-	async value(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
-		return v.parse(Value, await this.send(command, parameters)).value;
+	async value(
+		command: string,
+		parameters: Record<string, unknown> = {},
+		context: Context = 'content',
+	): Promise<unknown> {
+		return v.parse(Value, await this.send(command, parameters, context)).value;
 	}
 
 	/**
@@ -112,9 +115,8 @@ export class Marionette {
 				(error) => done({ error: String(error?.message ?? error) }));`;
 		const sandbox = context === 'content' ? null : 'system';
 		const parameters = { script, args: [], newSandbox: false, sandbox };
-		this.#enter(context === 'chrome' ? 'chrome' : 'content');
-		const { value } = v.parse(Value, await this.#post('WebDriver:ExecuteAsyncScript', parameters));
-		const settled = v.parse(Settled, value);
+		const world = context === 'chrome' ? 'chrome' : 'content';
+		const settled = v.parse(Settled, await this.value('WebDriver:ExecuteAsyncScript', parameters, world));
 		if (settled === null) return undefined;
 		if ('error' in settled) throw new Error(`${settled.error} (in ${expression.slice(0, 200)})`);
 		return settled.text == null ? undefined : JSON.parse(settled.text);
