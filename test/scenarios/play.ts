@@ -42,7 +42,7 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 				const shared = group.shared === true;
 				// The Workspace that a group has shared serves the next one that shares it.
 				beforeAll(async () => {
-					if (shared || !stage.leaves) return;
+					if (shared || !stage.keepsWorkspace) return;
 					await takeTurn();
 					await stage.reset().finally(giveTurn);
 				});

@@ -60,7 +60,7 @@ export class Stage implements Stored {
 	}
 
 	/** True while the Workspace of an earlier scenario is open for the next one. */
-	get leaves(): boolean {
+	get keepsWorkspace(): boolean {
 		return this.#left !== undefined;
 	}
 
