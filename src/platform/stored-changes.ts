@@ -4,7 +4,7 @@ type Area = 'local' | 'managed' | 'session';
 export type StoredChanges = Readonly<Record<string, Storage.StorageChange>>;
 type Listener = (changes: StoredChanges) => void;
 
-/** Firefox, which alone has `getBrowserInfo`, reads a policy once, and warns of a listener for its changes. */
+/** Only Firefox has `getBrowserInfo`. It reads a policy once, and logs a warning about a listener for changes of it. */
 const isTold = (area: Area): boolean => area !== 'managed' || !('getBrowserInfo' in browser.runtime);
 
 /** The followers of one area, with one listener of the browser for all of them. */
@@ -49,8 +49,8 @@ const AREAS: Readonly<Record<Area, Followers>> = {
 
 /**
  * Follows what is stored in one area of the browser's storage; returns what ends that. In a background, call it synchronously when
- * the background starts. However many follow an area, the browser has one listener: Firefox copies what has changed, old and new,
- * for each listener, and passes every write in any area to one of `storage.onChanged`.
+ * the background starts. However many follow an area, the browser has one listener: Firefox copies the old and the new value for each
+ * listener, and calls those of `storage.onChanged` for a write to any area.
  */
 export function followStored(area: Area, listener: Listener): () => void {
 	return AREAS[area].add(listener);

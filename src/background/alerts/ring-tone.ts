@@ -50,7 +50,7 @@ export class RingTone {
 	readonly #host: RingToneHost;
 	/** The ringing interactions that are not being answered. */
 	#places: readonly InteractionRef[] = [];
-	/** What has been heard of each of `#places`, at the same index. */
+	/** For each of `#places`, at the same index, whether it has rung and whether Workspace rings for it. */
 	#rings: readonly Heard[] = [];
 	/** The tone and volume that play. Unknown at first: an earlier life may have ended while a tone played. */
 	#playing: string | undefined = '?';

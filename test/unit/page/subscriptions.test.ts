@@ -78,7 +78,7 @@ describe.each<[string, (count: number) => unknown]>([
 	['a list', (count) => ['s', count]],
 ])('a subscription whose id is %s', (_, named) => {
 	it.each(['before', 'after'])(
-		'is told apart from that of a page that subscribed %s Ringside',
+		'is not confused with that of a page that subscribed %s Ringside',
 		async (when) => {
 			frame = new FakeFrame();
 			frame.workspace.named = named;

@@ -82,7 +82,7 @@ it('one that fails is reported and keeps nothing from the others, and one that h
 	for (const end of ends) end();
 });
 
-it('Firefox, which tells of no change of a policy and warns of a listener for one, is given none', () => {
+it('no listener for policies is added in Firefox, which reports no changes of them and would log a warning', () => {
 	runtime.getBrowserInfo = () => undefined;
 	const ends = [followStored('managed', () => undefined), followStored('local', () => undefined)];
 	expect(counts()).toEqual([1, 0, 0]);

@@ -23,7 +23,7 @@ describe('a cover that is opened in the place of another', () => {
 		['the list of keys', '?', '+', 'dial-text'],
 		['the list of keys', '?', 'l', 'today-search'],
 		['the list of keys', '?', '/', 'palette-text'],
-	])('has the focus, which what rings does not take as %s closes: %s %s', async (_, first, then, field) => {
+	])('takes the focus from %s, and a ringing interaction does not: %s %s', async (_, first, then, field) => {
 		await opened(first);
 		hands(then);
 		await settle();
