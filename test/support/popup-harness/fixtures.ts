@@ -101,6 +101,12 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	}),
 	idle: () => ({ model: model([]) }),
 	ringing: () => ({ model: model([tracked(interaction({ ...maria, state: 'RINGING' }))]) }),
+	ringingForLonger: () => ({
+		model: model([
+			tracked(interaction({ ...maria, state: 'RINGING' }), 19, { joinedLate: true }),
+			tracked(openMedia({ ...chat, state: 'INVITED' }), 4, { joinedLate: true }),
+		]),
+	}),
 	ringingWhileTalking: () => ({
 		model: model([
 			tracked(interaction({ ...john, state: 'TALKING', isCaseSelected: true }), 761),
