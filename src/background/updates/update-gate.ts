@@ -19,6 +19,14 @@ type Stored = v.InferOutput<typeof StoredSchema>;
 /** ms for which nothing must hold an update up: a popup that closes writes what was typed last, and is opened again at once. */
 const QUIET_MS = 2_000;
 
+/**
+ * ms until the first and the last look whether a page is still open that alone holds an update up; each waits twice as long as the
+ * one before. Settings, diagnostics and a popup that is closed before its port opens tell nobody that they close. To look on would
+ * keep a service worker awake all day below an open panel.
+ */
+const FIRST_LOOK_MS = 2_000;
+const LAST_LOOK_MS = 16_000;
+
 export interface UpdateGateHost {
 	api: Pick<WorkerApi, 'now' | 'ticks' | 'after' | 'save'>;
 	/** The version that runs. */
@@ -58,6 +66,9 @@ export class UpdateGate {
 	/** Since when nothing holds the update up, in ticks. */
 	#quietSince: number | undefined;
 	#isReminded = false;
+	/** ms until the next look whether a page is still open. */
+	#nextLook = FIRST_LOOK_MS;
+	#isLookDue = false;
 
 	constructor(host: UpdateGateHost) {
 		this.#host = host;
@@ -138,8 +149,21 @@ export class UpdateGate {
 		const due = isDue(update.since, waitsFor, this.#host.api.now());
 		// An open page holds an update up in every browser by itself.
 		this.#host.keepAwake(!due && waitsFor.some((each) => each !== 'page'));
+		this.#lookAgain(waitsFor.length === 1 && waitsFor[0] === 'page');
 		if (!due) this.#quietSince = undefined;
 		else if (this.#quietSince === undefined) this.#waitForQuiet();
+	}
+
+	#lookAgain(onlyPage: boolean): void {
+		if (!onlyPage) this.#nextLook = FIRST_LOOK_MS;
+		else if (!this.#isLookDue && this.#nextLook <= LAST_LOOK_MS) {
+			this.#isLookDue = true;
+			this.#host.api.after(this.#nextLook, () => {
+				this.#isLookDue = false;
+				this.#nextLook *= 2;
+				void this.review();
+			});
+		}
 	}
 
 	#waitForQuiet(): void {

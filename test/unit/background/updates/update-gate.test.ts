@@ -17,6 +17,8 @@ let desk: FakeDesk;
 let page: FakePage;
 let gate: UpdateGate;
 let isPageOpen: boolean;
+/** How often the gate has asked whether a page is open. */
+let looks: number;
 let isAwake: boolean;
 let isReminded: boolean;
 let reloads: number;
@@ -29,7 +31,10 @@ async function begin(version = '1.0'): Promise<void> {
 		api: desk.api,
 		version,
 		model: () => desk.worker.model(),
-		isPageOpen: async () => isPageOpen,
+		isPageOpen: async () => {
+			looks++;
+			return isPageOpen;
+		},
 		keepAwake: (on) => {
 			isAwake = on;
 		},
@@ -43,6 +48,7 @@ async function begin(version = '1.0'): Promise<void> {
 }
 beforeEach(async () => {
 	isPageOpen = false;
+	looks = 0;
 	reloads = 0;
 	desk = new FakeDesk();
 	page = new FakePage(desk, 1, 5);
@@ -169,6 +175,28 @@ describe('an update that the browser has announced', () => {
 		expect(reloads).toBe(0);
 		await desk.api.pass(2_000);
 		expect(reloads).toBe(1);
+	});
+
+	it('is installed soon after a page was closed that told nobody', async () => {
+		isPageOpen = true;
+		await store(DRAFT, TYPED);
+		await gate.announced('1.1');
+		await wait(60_000);
+		await store(DRAFT, undefined);
+		isPageOpen = false;
+		await desk.api.pass(2_000);
+		await desk.api.pass(2_000);
+		expect(reloads).toBe(1);
+	});
+
+	it('looks for half a minute whether the page is still open, and then lets the worker sleep', async () => {
+		isPageOpen = true;
+		await gate.announced('1.1');
+		const before = looks;
+		for (const ms of [2_000, 4_000, 8_000, 16_000]) await desk.api.pass(ms);
+		expect(looks - before).toBe(4);
+		await desk.api.pass(3_600_000);
+		expect(looks - before).toBe(4);
 	});
 
 	it('is not installed between two keystrokes', async () => {
