@@ -98,6 +98,8 @@ describe('real keys, over a tab that is not Workspace', () => {
 			() => chrome.evaluate('chrome.action.getPopup({})'),
 			(address) => address === '',
 		);
+		// Within 700 ms it would be the repetition of a key that is held down.
+		await sleep(800);
 		await display.press(OPEN);
 		const page = await popup();
 		await page.waitForSelector(`[data-interaction="${id}"][data-state="RINGING"]`);
