@@ -177,6 +177,13 @@ export const FromSurfaceSchema = v.variant('type', [
 	}),
 	/** Dismisses the outcome of a command or plan, a lost Workspace, a missed interaction, or one left open. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
+	/** Removes these entries from Today: those that the agent was asked about. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('clear-today'),
+		ids: each(Id, 1_000),
+	}),
 	/** Refreshes every Workspace. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
 	/** Opens the separate window, or brings it to the front. */

@@ -1,5 +1,4 @@
 import type { Answer, ToWorker } from '../../contract/surface';
-import { TODAY_KEY } from '../../contract/today';
 import type { Commands } from '../commands/commands';
 import type { Plans } from '../commands/plans';
 import type { MissedInteractions } from '../missed/missed-interactions';
@@ -54,8 +53,10 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 			await plans.dismiss(message.id);
 			missedInteractions.dismiss(message.id);
 			shifts.dismiss(message.id);
-			if (message.id === TODAY_KEY) today.clear();
 			await losses?.note(message.id);
+			return { ok: true };
+		case 'clear-today':
+			today.clear(new Set(message.ids));
 			return { ok: true };
 		case 'next-state':
 			return shifts.chooseNext(message.session, message.operationName);

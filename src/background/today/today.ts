@@ -108,9 +108,9 @@ export class Today {
 		this.#changed();
 	}
 
-	/** Empties the list. Interactions that have not ended stay. */
-	clear(): void {
-		this.#entries = [];
+	/** Removes these entries. What has ended since the agent looked stays. */
+	clear(ids: ReadonlySet<string>): void {
+		this.#entries = this.#entries.filter(({ id }) => !ids.has(id));
 		this.#changed();
 	}
 

@@ -17,7 +17,7 @@ export const today: Group = {
 	scenarios: [
 		{
 			title:
-				'lists a call that has ended, across the death of the worker, and calls back by keyboard, once, the number it shows, also with data and extensions that the next popup still has',
+				'lists a call that has ended, across the death of the worker, and calls back by keyboard, once, the number it shows, also with data and extensions that the next popup still has; Clear asks first',
 			timeout: 60_000,
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
@@ -88,6 +88,18 @@ export const today: Group = {
 				await settled(stage);
 				const whole = ['+33298025501', { Reason: 'Call back' }, { Route: '7' }];
 				expect(await dialled(workspace)).toEqual([plain, whole]);
+				await next.press('menu');
+				await next.press('today');
+				await next.sees('[data-today="answered"]');
+				await next.enter('today-clear');
+				await next.sees('[data-act="today-keep"]:focus');
+				expect(await next.problems()).toEqual([]);
+				await next.key('Enter');
+				await next.sees('[data-act="today-clear"]:focus');
+				await next.sees('[data-today="answered"]');
+				await next.enter('today-clear');
+				await next.enter('today-clear-shown');
+				await next.misses('[data-today]');
 			},
 		},
 		...(['link', 'text'] as const).map(

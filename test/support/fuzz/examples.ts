@@ -226,6 +226,7 @@ export const fromSurface: Examples<FromSurface> = {
 		},
 	],
 	dismiss: [{ ...surface, type: 'dismiss', id: 'a' }],
+	'clear-today': [{ ...surface, type: 'clear-today', ids: ['a', 'b'] }],
 	refresh: [{ ...surface, type: 'refresh' }],
 	window: [{ ...surface, type: 'window' }],
 	focus: [{ ...surface, type: 'focus', session: 's' }],

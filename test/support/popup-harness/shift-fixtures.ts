@@ -258,6 +258,11 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 	keptText,
 	today: () => ({ model: settled(), today: today(), press: ['menu', 'today'] }),
 	todayOpened: () => ({ model: settled(), today: today(), press: ['menu', 'today', 'today:today:long'] }),
+	todayClear: () => ({
+		model: settled(),
+		today: today(),
+		press: ['menu', 'today', 'today-filter:missed', 'today-clear'],
+	}),
 	todayWrapUp: () => ({
 		model: model([
 			tracked(interaction({ ...john, state: 'IDLE', isCaseSelected: true }), 154),

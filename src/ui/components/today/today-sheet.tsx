@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { CONTRACT } from '../../../contract/schema';
-import { DURATIONS, TODAY_KEY } from '../../../contract/today';
+import { DURATIONS } from '../../../contract/today';
 import { listOf, recentTime, shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
@@ -22,6 +21,7 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
 import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
+import { TodayFoot } from './today-foot';
 import { WrapUps } from './wrap-ups';
 
 function Details({ shown: { entry, number, ending, tags, did }, id }: { shown: ShownEntry; id: string }) {
@@ -210,24 +210,12 @@ export function TodaySheet() {
 					<p class="nothing">{t(entries.length === 0 ? 'today_none' : 'today_noneFits')}</p>
 				)}
 			</div>
-			<div class="sheet-foot">
-				<p class="muted">{t('today_note')}</p>
-				{entries.length === 0 ? undefined : (
-					<button
-						type="button"
-						class="btn quiet"
-						data-act="today-clear"
-						onClick={() => {
-							void surface.services.connection
-								.send({ v: CONTRACT, to: 'worker', type: 'dismiss', id: TODAY_KEY })
-								.catch(() => undefined);
-							field.current?.focus();
-						}}
-					>
-						{t('today_clear')}
-					</button>
-				)}
-			</div>
+			<TodayFoot
+				key={`${filter} ${text}`}
+				shown={hits.map(({ entry }) => entry.id)}
+				isAll={hits.length === entries.length}
+				field={field}
+			/>
 		</OwnSheet>
 	);
 }

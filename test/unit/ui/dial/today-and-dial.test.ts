@@ -160,14 +160,6 @@ describe('Today', () => {
 		expect(document.activeElement).toBe(find('dial-text'));
 	});
 
-	it('asks the worker to clear it', async () => {
-		await openToday();
-		find('today-clear').click();
-		expect(services().connection.sent).toContainEqual(
-			expect.objectContaining({ type: 'dismiss', id: 'today' }),
-		);
-	});
-
 	it('hides the open card from the hand while it is open: no key reaches it', async () => {
 		await open(model([tracked(interaction({ state: 'TALKING' }), 60)]));
 		await press('l');
