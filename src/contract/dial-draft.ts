@@ -10,19 +10,25 @@ export const DIAL_DRAFT_KEY = 'dialDraft';
 const Typed = v.pipe(v.string(), v.maxLength(1_000));
 
 /** The content of the dialler: a number, and what goes with it. */
+const preparedCall = () => ({
+	text: Typed,
+	/** A number that was chosen rather than typed; typing takes its place. */
+	given: v.optional(v.object({ number: Typed, name: v.optional(Text) })),
+	/** Rows of attached data, and below them of extensions. */
+	data: v.optional(v.array(DraftRow)),
+	extensions: v.optional(v.array(DraftRow)),
+	/** True while the rows of data are shown, and below it the same for extensions. */
+	dataOpen: v.optional(v.boolean()),
+	moreOpen: v.optional(v.boolean()),
+});
+
 export const DialDraftSchema = later(() =>
 	v.object({
-		text: Typed,
-		/** A number that was chosen rather than typed; typing takes its place. */
-		given: v.optional(v.object({ number: Typed, name: v.optional(Text) })),
-		/** Rows of attached data, and below them of extensions. */
-		data: v.optional(v.array(DraftRow)),
-		extensions: v.optional(v.array(DraftRow)),
-		/** True while the rows of data are shown, and below it the same for extensions. */
-		dataOpen: v.optional(v.boolean()),
-		moreOpen: v.optional(v.boolean()),
+		...preparedCall(),
 		/** The id of the request that it was sent with. */
 		sentAs: v.optional(Id),
+		/** What the agent had typed when another number was filled in. It is there again after that call. */
+		former: v.optional(v.object(preparedCall())),
 	}),
 );
 export type DialDraft = v.InferOutput<typeof DialDraftSchema>;

@@ -1,4 +1,4 @@
-import { afterDialled } from '../logic/targets/dial-draft';
+import { afterDialled, inPlaceOf } from '../logic/targets/dial-draft';
 import type { OwnSheet, Surface } from '../surface/surface';
 
 /** Opens Today or the dialler. It covers everything but the ringing interactions. */
@@ -35,10 +35,10 @@ export function toggleSheet(surface: Surface, sheet: OwnSheet): void {
 	else openSheet(surface, sheet);
 }
 
-/** Opens the dialler with a number filled in. Nothing is dialled yet. */
+/** Opens the dialler with a number filled in. Nothing is dialled yet, and what was typed there is kept. */
 export function prepareCall(surface: Surface, number: string, name?: string): void {
 	openSheet(surface, 'dial');
 	const { maskPhones } = surface.settings.peek().preferences;
-	surface.dial.value =
-		maskPhones || name !== undefined ? { text: '', given: { number, name } } : { text: number };
+	const next = maskPhones || name !== undefined ? { text: '', given: { number, name } } : { text: number };
+	surface.dial.value = inPlaceOf(surface.dial.peek(), next);
 }

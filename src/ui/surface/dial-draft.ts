@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { DialDraft } from '../../contract/dial-draft';
 import type { CommandRecord } from '../../contract/surface';
-import { afterDialled, hasDialContent, NOTHING_TO_DIAL } from '../logic/targets/dial-draft';
+import { afterDialled, hasDialContent, inPlaceOf, NOTHING_TO_DIAL } from '../logic/targets/dial-draft';
 import type { DialDraftStore } from './services';
 
 /**
@@ -22,8 +22,10 @@ export function followDialDraft(
 		dial.value = stored;
 	};
 	void store.load().then((draft) => {
+		if (draft === undefined) return;
+		if (dial.peek() === NOTHING_TO_DIAL) take(draft);
 		// Whatever was typed or filled in meanwhile is newer.
-		if (draft !== undefined && dial.peek() === NOTHING_TO_DIAL) take(draft);
+		else dial.value = inPlaceOf(afterDialled(draft, commands.peek()), dial.peek());
 	});
 	const unwatch = store.watch((draft) => {
 		if (!isOpen()) take(draft);

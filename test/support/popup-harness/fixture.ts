@@ -1,4 +1,5 @@
 import type { ClosedDraft } from '../../../src/contract/closed-draft';
+import type { DialDraft } from '../../../src/contract/dial-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { TodayEntry } from '../../../src/contract/today';
@@ -14,6 +15,8 @@ export interface Fixture {
 	history?: readonly HistoryEntry[];
 	/** What was typed about interactions that have closed. */
 	closed?: ReadonlyMap<string, ClosedDraft>;
+	/** What was prepared in the dialler. */
+	dial?: DialDraft;
 	/** The interaction that is opened once it is drawn, by its id. */
 	open?: string;
 	/** Controls that are pressed once it is drawn, by their `data-act`. */

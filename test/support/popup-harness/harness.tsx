@@ -12,7 +12,7 @@ import { type ShiftReport, ShiftWatch } from '../measured/shift-watch';
 import type { Fixture } from './fixture';
 import { FIXTURES } from './fixtures';
 import { LOOK_FIXTURES } from './look-fixtures';
-import { type MemoryServices, memoryServices } from './memory';
+import { MemoryDialDraft, type MemoryServices, memoryServices } from './memory';
 import { installLongerMessages, installMessages } from './messages';
 import { PANEL_FIXTURES } from './panel-fixtures';
 
@@ -96,8 +96,16 @@ async function showFixture(fixture: Fixture, longer = false): Promise<void> {
 	clear();
 	if (longer) installLongerMessages();
 	else installMessages();
-	const { model, tab, drafts, targets, history, closed } = fixture;
-	const services = memoryServices(model, tab, drafts, targets, history, new Map(closed));
+	const { model, tab, drafts, targets, history, closed, dial } = fixture;
+	const services = memoryServices(
+		model,
+		tab,
+		drafts,
+		targets,
+		history,
+		new Map(closed),
+		new MemoryDialDraft(dial),
+	);
 	window.harness.services = services;
 	services.today.show(fixture.today ?? []);
 	const surface = createSurface(services, place);

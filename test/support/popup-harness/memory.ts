@@ -135,8 +135,9 @@ class MemoryToday implements TodayStore {
 }
 
 export class MemoryDialDraft implements DialDraftStore {
-	kept: DialDraft | undefined;
 	readonly #watchers = new Set<(draft: DialDraft | undefined) => void>();
+
+	constructor(public kept?: DialDraft) {}
 
 	async load(): Promise<DialDraft | undefined> {
 		return this.kept;

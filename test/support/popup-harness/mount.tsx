@@ -69,6 +69,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 	async function openFixture(name: string): Promise<void> {
 		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
+		dialDraft.kept = fixture.dial;
 		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
 		services().today.show(fixture.today ?? []);
 		for (const act of fixture.press ?? []) {

@@ -278,6 +278,12 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 		press: ['menu', 'today'],
 	}),
 	dial: () => ({ model: settled(), targets: TARGETS, today: today(), press: ['menu', 'dial'] }),
+	dialKept: () => ({
+		model: settled(),
+		today: today(),
+		press: ['menu', 'today', 'call-back:today:long'],
+		dial: { text: '+44 (0)20 7946 0018 ext. 12, the number of the branch in the old town' },
+	}),
 	dialTyped: () => ({
 		model: settled(),
 		today: today(),

@@ -5,7 +5,15 @@ import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
 import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
 import { MAX_DIAL_LENGTH, setDialText } from '../../actions/dial-text';
-import { dialChoices, dialProblem, dialRowsProblem, dialsWords, dialTexts } from '../../logic/targets/dial';
+import {
+	dialChoices,
+	dialProblem,
+	dialRowsProblem,
+	dialsWords,
+	dialTexts,
+	preparedName,
+} from '../../logic/targets/dial';
+import { backToFormer } from '../../logic/targets/dial-draft';
 import { rowsProblem } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -126,6 +134,22 @@ export function DialSheet() {
 								: dialsWords({ dials: texts.dials, left: texts.left })}
 					</bdi>
 				</p>
+				{draft.former === undefined ? undefined : (
+					<p class="dial-kept">
+						<bdi class="cut">{t('dial_kept', preparedName(draft.former, rules))}</bdi>
+						<button
+							type="button"
+							class="btn small"
+							data-act="dial-back"
+							onClick={() => {
+								surface.dial.value = backToFormer(surface.dial.peek());
+								field.current?.focus();
+							}}
+						>
+							{t('dial_back')}
+						</button>
+					</p>
+				)}
 				{sessions.length < 2 ? undefined : (
 					<select
 						class="field"

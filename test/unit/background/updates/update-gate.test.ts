@@ -118,6 +118,12 @@ describe('an update that the browser has announced', () => {
 		['something unreadable', DRAFT, 'text', false],
 		['a number in the dialler', DIAL_DRAFT_KEY, { text: '+1555' }, true],
 		['a number that was dialled', DIAL_DRAFT_KEY, { text: '+1555', sentAs: 'a' }, false],
+		[
+			'a number kept while another was dialled',
+			DIAL_DRAFT_KEY,
+			{ text: '+1666', sentAs: 'a', former: { text: '+1555' } },
+			true,
+		],
 		['Today', TODAY_KEY, [{}], false],
 	])('%s', async (_, key, value, waits) => {
 		await store(key, value);
