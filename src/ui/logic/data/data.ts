@@ -10,7 +10,7 @@ import { fold } from '../../../settings/match';
 import { tidyPresets } from '../tagging/presets';
 import { isSentFrom, tidyTarget } from '../targets/target-choices';
 import { only, withBase } from './data-conflicts';
-import { numberOf, writtenAs } from './values';
+import { numberOf, valueText, writtenAs } from './values';
 
 type UserData = Readonly<Record<string, Json>>;
 
@@ -59,10 +59,13 @@ export interface Changes {
 	readonly deletions: readonly string[];
 }
 
-/** Returns whether a value equals Workspace's. A number that the agent turned into text is a change. */
-function unchanged(base: Json | undefined, value: Json, asText: boolean): boolean {
-	if (base === null && value === '') return true;
-	return asText ? base === value : sameAttached(base, value);
+/**
+ * Returns whether a text, or the value to write for it, equals Workspace's. A number that the agent turned into text is a
+ * change; a text that is only written in another way, as a number without the blanks around it, is none.
+ */
+function unchanged(base: Json | undefined, text: string, value: Json, asText: boolean): boolean {
+	if (asText && base !== null) return base === value;
+	return text === valueText(base) || sameAttached(base, value);
 }
 
 export function changesOf(
@@ -77,7 +80,7 @@ export function changesOf(
 		const base = exists ? userData[key] : undefined;
 		const asText = draft?.asText?.includes(key) === true;
 		const value = writtenAs(text, { base, field: fieldOf.get(key), asText });
-		if (!exists || !unchanged(base, value, asText)) values[key] = value;
+		if (!exists || !unchanged(base, text, value, asText)) values[key] = value;
 	}
 	const deletions = (draft?.deletions ?? []).filter((key) => Object.hasOwn(userData, key));
 	for (const key of deletions) delete values[key];

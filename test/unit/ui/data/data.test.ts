@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../../src/contract/settings';
 import {
 	afterSuccess,
 	changeCount,
@@ -48,6 +49,15 @@ describe('changes', () => {
 			{ method: 'deleteUserData', interactionId: 'i', key: 'Count' },
 		]);
 		expect(saveCommands(changesOf({}, has), 'i')).toEqual([]);
+	});
+
+	it('are none where the text is that of the stored value, blanks around a number included', () => {
+		const number: Field = { key: 'N', label: 'N', type: 'number' };
+		expect(changesOf({ values: { N: ' 5 ' } }, { N: ' 5 ' }, [number])).toEqual({
+			values: {},
+			deletions: [],
+		});
+		expect({ ...changesOf({ values: { N: ' 6 ' } }, { N: ' 5 ' }, [number]).values }).toEqual({ N: '6' });
 	});
 
 	it('leave nothing to save once all are applied', () => {
