@@ -10,7 +10,7 @@ import { listOf } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../src/scapi/target-types';
-import { dialOf, dialWords } from '../../src/ui/logic/targets/dial-words';
+import { dialOf, dialWords } from '../../src/words/dial-words';
 import type {
 	FavouriteDraft,
 	FieldDraft,

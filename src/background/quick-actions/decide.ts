@@ -1,13 +1,15 @@
 import type { Model, Session } from '../../contract/surface';
 import { listOf } from '../../platform/format';
-import type { MessageKey } from '../../platform/i18n';
+import { type MessageKey, t } from '../../platform/i18n';
 import { stateWords } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { legality } from '../../scapi/legality';
+import { maskedPhone } from '../../settings/mask';
 import { requirementWords } from '../../settings/rule-words';
 import { missingRequirements, tagsFor } from '../../settings/rules';
 import { isApplied } from '../../settings/tags';
 import type { Favourite } from '../../settings/targets';
+import { dialOf } from '../../words/dial-words';
 import { isJustMade } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
@@ -84,7 +86,7 @@ function asksForSame(act: Act, former: Command, favourites: readonly Favourite[]
 	if (former.method !== 'singleStepTransfer' || typeof former.target === 'string') return false;
 	const { type, destination } = former.target;
 	const favourite = favourites[act.at];
-	return favourite !== undefined && favourite.type === type && favourite.destination === destination;
+	return favourite?.type === type && dialOf(favourite).destination === destination;
 }
 
 function chosen(choice: Choice, none: MessageKey, several: MessageKey): InteractionRef | Decision {
@@ -171,7 +173,11 @@ function onCurrent(
 	if (act.kind === 'transfer') {
 		const favourite = favourites[act.at];
 		if (favourite === undefined) return tell('reach_noFavourite', act.at + 1);
-		const { type, destination } = favourite;
+		const { type, label } = favourite;
+		const { destination, problem } = dialOf(favourite);
+		if (problem !== undefined) {
+			return tell('preset_notDialled', maskedPhone(label, model.settings.preferences), t(problem));
+		}
 		return sent(place, { method: 'singleStepTransfer', interactionId, target: { type, destination } });
 	}
 	if (act.kind === 'tag') {

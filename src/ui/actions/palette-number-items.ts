@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { t } from '../../platform/i18n';
 import { perObject } from '../../scapi/per-object';
-import { looksLikeNumber, numberProblem } from '../logic/targets/dial-words';
+import { looksLikeNumber, numberProblem } from '../../words/dial-words';
 import { HANDOVER } from '../logic/targets/handover';
 import type { TargetAction } from '../logic/targets/target-choices';
 import { offeredActions } from '../logic/words/why-not';

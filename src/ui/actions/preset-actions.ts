@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n';
 import { kindOf, stateNamed } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { stepsAfterData } from '../../settings/presets';
+import { dialOf } from '../../words/dial-words';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { uncovered } from '../logic/covering-sheets';
 import { seenOf } from '../logic/data/seen-values';
@@ -19,7 +20,6 @@ import {
 	withPresetsClosed,
 } from '../logic/tagging/presets';
 import { withoutMemories } from '../logic/tagging/tags';
-import { dialOf } from '../logic/targets/dial-words';
 import { whyNot, whyNotInState } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isChangingState } from './agent-state';

@@ -9,8 +9,8 @@ import type { Json } from '../../../scapi/json';
 import { type Misfit, misfit } from '../../../settings/fields';
 import { askedKeys, presetPairs, stepsAfterData } from '../../../settings/presets';
 import { fitsMedia } from '../../../settings/rules';
+import { dialOf } from '../../../words/dial-words';
 import { valueText, writtenAs } from '../data/values';
-import { dialOf } from '../targets/dial-words';
 import type { TargetNames } from '../targets/target-names';
 
 /** Returns the presets for the interaction's medium, in the order of their keys. */

@@ -8,8 +8,8 @@ import type { Command } from '../../../scapi/command';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
 import { matchScore } from '../../../settings/match';
 import { type Favourite, rank, type Targets } from '../../../settings/targets';
+import { dialOf, looksLikeNumber, numberProblem } from '../../../words/dial-words';
 import { numberToCall } from '../today';
-import { dialOf, looksLikeNumber, numberProblem } from './dial-words';
 import { pairsOf, rowsProblem } from './target-choices';
 
 /** A number that can be called. */

@@ -10,7 +10,7 @@ import { type MediaFamily, mediaFamily } from '../../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../../scapi/target-types';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../../settings/targets';
-import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial-words';
+import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from '../../../words/dial-words';
 import { byDestination } from './target-names';
 
 export type TargetAction = TargetDraft['action'];

@@ -17,6 +17,11 @@ const favourites: Favourite[] = [
 	{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing' },
 	{ type: 'ROUTING_POINT', destination: 'RP_Sales', label: 'Sales' },
 ];
+const numberFavourite = (destination: string): Favourite => ({
+	type: 'CUSTOM_CONTACT',
+	destination,
+	label: 'Office',
+});
 
 let desk: FakeDesk;
 let page: FakePage;
@@ -29,10 +34,10 @@ beforeEach(() => {
 
 const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
 	interaction({ interactionId: id, caseId: `case-${id}`, callUuid: `uuid-${id}`, state, ...more });
-const what = (act: Act): Decision =>
+const what = (act: Act, known: readonly Favourite[] = favourites): Decision =>
 	decide(act, {
 		model: desk.worker.model(),
-		favourites,
+		favourites: known,
 		front: undefined,
 		now: desk.api.now(),
 		isNewcomer: () => false,
@@ -129,6 +134,57 @@ describe('an act', () => {
 		expect(saidOf(act)).toEqual(why);
 	});
 
+	it.each([
+		['+44 (0)20 7946 0018', '+442079460018'],
+		['+44 20 7946 0018 ext. 89', '+442079460018'],
+		['0044 20 7946 0018', '00442079460018'],
+		['tel:+442079460018', '+442079460018'],
+		['*21*2041#', '*21*2041#'],
+		[' agent_5001 ', 'agent_5001'],
+	])('dials the number of a favourite as surfaces read it: %s', async (written, destination) => {
+		await page.shows(item('1', 'TALKING'));
+		expect(what({ kind: 'transfer', at: 0 }, [numberFavourite(written)])).toMatchObject({
+			kind: 'send',
+			command: {
+				method: 'singleStepTransfer',
+				interactionId: '1',
+				target: { type: 'CUSTOM_CONTACT', destination },
+			},
+		});
+	});
+
+	it.each([
+		['020 7946 0018/19', 'This is more than one number. Keep only one.'],
+		['1-800-FLOWERS', 'Letters cannot be dialled. Enter the digits.'],
+	])('transfers to no favourite whose number cannot be dialled, and says why: %s', async (written, why) => {
+		await page.shows(item('1', 'TALKING'));
+		expect(what({ kind: 'transfer', at: 0 }, [numberFavourite(written)])).toEqual({
+			kind: 'tell',
+			message: 'preset_notDialled',
+			details: ['Office', why],
+		});
+	});
+
+	it('masks the number by whose name a favourite goes', async () => {
+		const preferences = { ...NO_SETTINGS.preferences, maskPhones: true };
+		desk.worker.configure({ settings: { ...NO_SETTINGS, preferences } });
+		await page.shows(item('1', 'TALKING'));
+		const written = '020 7946 0018/19';
+		const decision = what({ kind: 'transfer', at: 0 }, [{ ...numberFavourite(written), label: written }]);
+		expect(decision).toMatchObject({
+			message: 'preset_notDialled',
+			details: ['••••• 819', expect.any(String)],
+		});
+	});
+
+	it('leaves the destination of another kind as it is written', async () => {
+		await page.shows(item('1', 'TALKING'));
+		const known: Favourite[] = [{ type: 'ROUTING_POINT', destination: '020 7946 0018/19', label: 'Office' }];
+		expect(what({ kind: 'transfer', at: 0 }, known)).toMatchObject({
+			command: { target: { type: 'ROUTING_POINT', destination: '020 7946 0018/19' } },
+		});
+	});
+
 	it('does not mark done while something required is missing, and names it', async () => {
 		const rule = { id: 'r', label: 'Reason first', keys: ['Reason'], oneOfTags: [] };
 		desk.worker.configure({ settings: { ...NO_SETTINGS, rules: [rule] } });
@@ -175,6 +231,15 @@ describe('a second press within a moment', () => {
 		await page.shows(item('2', 'TALKING'));
 		expect(saidOf({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
 		expect(saidOf({ kind: 'done' })).toEqual(['reach_tooSoon']);
+	});
+
+	it('of a transfer is the same press for a number that is written differently', async () => {
+		await page.shows(item('1', 'TALKING'), item('2', 'HELD'));
+		const target = { type: 'CUSTOM_CONTACT', destination: '+442079460018' } as const;
+		await desk.ask(page, { method: 'singleStepTransfer', interactionId: '1', target }, 't');
+		const known = [numberFavourite('+44 (0)20 7946 0018'), numberFavourite('+44 20 7946 0019')];
+		expect(what({ kind: 'transfer', at: 0 }, known).kind).toBe('repeat');
+		expect(what({ kind: 'transfer', at: 1 }, known)).toMatchObject({ message: 'reach_tooSoon' });
 	});
 
 	it('after a refusal is a new attempt', async () => {

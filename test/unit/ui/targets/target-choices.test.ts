@@ -6,7 +6,6 @@ import { TARGET_TYPES } from '../../../../src/scapi/target-types';
 import { NO_TARGETS, type Targets } from '../../../../src/settings/targets';
 import { afterSuccess, tidy } from '../../../../src/ui/logic/data/data';
 import { followUpCommands } from '../../../../src/ui/logic/tagging/presets';
-import { dialOf, numberProblem } from '../../../../src/ui/logic/targets/dial-words';
 import {
 	choicesOf,
 	consultMedia,
@@ -18,6 +17,7 @@ import {
 	topOf,
 } from '../../../../src/ui/logic/targets/target-choices';
 import { offeredActions } from '../../../../src/ui/logic/words/why-not';
+import { dialOf, numberProblem } from '../../../../src/words/dial-words';
 import { interaction } from '../../../support/popup-harness/build-model';
 import { installMessages } from '../../../support/popup-harness/messages';
 

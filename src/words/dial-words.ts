@@ -1,7 +1,7 @@
-import { destinationOf, type Refusal, readNumber, refusalOf } from '../../../numbers/read';
-import { listOf } from '../../../platform/format';
-import { type MessageKey, t } from '../../../platform/i18n';
-import type { TargetType } from '../../../scapi/target-types';
+import { destinationOf, type Refusal, readNumber, refusalOf } from '../numbers/read';
+import { listOf } from '../platform/format';
+import { type MessageKey, t } from '../platform/i18n';
+import type { TargetType } from '../scapi/target-types';
 
 const PROBLEMS: Readonly<Record<Refusal, MessageKey>> = {
 	signs: 'target_numberSigns',
