@@ -52,8 +52,10 @@ export interface Options extends SettingLists {
 	change(next: Settings, words: string, favourites?: readonly Favourite[]): void;
 	/** Replaces what is stored and cannot be read by the first set. That can be taken back, too. */
 	reset(): Promise<void>;
-	undo(): void;
-	forgetLast(): void;
+	/** Takes the last change back, if it is the one that was named to the agent. */
+	undo(named: Step): void;
+	/** Lets go of all changes that can be taken back, if the last one is the one that was named to the agent. */
+	forgetLast(named: Step): void;
 	start(): Promise<void>;
 	stop(): void;
 }
@@ -191,16 +193,18 @@ export function createOptions(services: OptionsServices): Options {
 			replace(DEFAULT_SETTINGS);
 			record({ words: t('settings_reset'), raw });
 		},
-		undo() {
-			const step = history.pop();
-			if (step === undefined) return;
+		undo(step) {
+			if (step !== history.last.peek()) return;
+			history.pop();
 			if (step.favourites !== undefined) favourites.undo(step.favourites);
 			if (step.settings !== undefined) replace(settingsUndone(step.settings, settings.peek()));
 			// The store reports what it holds then.
 			if (step.raw !== undefined) void follow(settingsWrites, services.settings.restore(step.raw));
 			announce(t('settings_undone', step.words));
 		},
-		forgetLast: () => history.clear(),
+		forgetLast(named) {
+			if (named === history.last.peek()) history.clear();
+		},
 		async start() {
 			stops.push(
 				services.settings.watch((reading) => {

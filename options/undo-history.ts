@@ -30,11 +30,9 @@ export class UndoHistory {
 		this.#set([...this.#steps, step].slice(-MAX_STEPS));
 	}
 
-	/** Removes and returns the last change. */
-	pop(): Step | undefined {
-		const step = this.#steps.at(-1);
+	/** Removes the last change. */
+	pop(): void {
 		this.#set(this.#steps.slice(0, -1));
-		return step;
 	}
 
 	clear(): void {

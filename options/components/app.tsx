@@ -2,7 +2,6 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { SETTING_SECTIONS, type SettingSection } from '../../src/settings/sections';
-import { Icon } from '../../src/ui/components/kit/icon';
 import { OptionsProvider, useOptions } from '../context';
 import type { Options } from '../state';
 import { useSection } from '../use-section';
@@ -12,6 +11,7 @@ import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
 import { GuardSection } from './guard-section';
+import { LastChange } from './last-change';
 import { NoteLook } from './note-look';
 import { NoteSection } from './note-section';
 import { Notices } from './notices';
@@ -70,27 +70,6 @@ function Section({ name, current }: { name: SettingSection; current: boolean }) 
 			<h2 id={`${name}-title`}>{t(`settings_${name}`)}</h2>
 			{name === 'about' ? undefined : <p class="part-hint">{t(`settings_${name}_hint`)}</p>}
 			<Part />
-		</section>
-	);
-}
-
-/** The last change, and the way back. */
-function LastChange() {
-	const options = useOptions();
-	const last = options.last.value;
-	if (last === undefined) return null;
-	return (
-		<section class="last-change" aria-label={t('settings_last')}>
-			<span>
-				<bdi>{last.words}</bdi>
-			</span>
-			<button type="button" class="act" data-act="undo" onClick={options.undo}>
-				<Icon name="undo" />
-				{t('settings_undo')}
-			</button>
-			<button type="button" class="icon-btn" title={t('dismiss')} onClick={options.forgetLast}>
-				<Icon name="close" />
-			</button>
 		</section>
 	);
 }

@@ -95,6 +95,81 @@ describe('Undo takes back one change and nothing that another page has made sinc
 	});
 });
 
+describe('what was still being typed when the hand set out for the bar', () => {
+	const find = (css: string): HTMLElement => {
+		const found = root.querySelector<HTMLElement>(css);
+		if (found === null) throw new Error(`no ${css}`);
+		return found;
+	};
+	const label = () => {
+		const found = find('#tags .item-body input');
+		if (!(found instanceof HTMLInputElement)) throw new Error('no field');
+		return found;
+	};
+	const bar = () => find('.last-change').textContent;
+	/** "billing" has been deleted, as the bar says, and another name for "refund" is typed and not saved yet. */
+	async function typing(): Promise<void> {
+		await open();
+		await press('Delete billing');
+		await press('refund');
+		label().focus();
+		label().value = 'money back';
+		label().dispatchEvent(new Event('input', { bubbles: true }));
+		await settle();
+		expect(bar()).toContain('“billing” deleted');
+	}
+
+	it.each(['undo', 'forget-last'])('is saved by the press on %s, and not touched by it', async (act) => {
+		await typing();
+		const target = find(`[data-act="${act}"]`);
+		target.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+		// As the browser does at the mouse button, before the click.
+		label().blur();
+		await settle();
+		target.focus();
+		target.click();
+		await settle();
+		expect(label().value).toBe('money back');
+		expect(tagNames()).toContain('money back');
+		expect(tagNames()).not.toContain('billing');
+		expect(bar()).toContain('“money back” saved');
+		await press('Undo');
+		expect(label().value).toBe('refund');
+		await press('Undo');
+		expect(tagNames()).toEqual(DEFAULT_SETTINGS.tags.map((tag) => tag.label));
+	});
+
+	it('is what the keyboard takes back that came to the bar after it was saved, and then what was before it', async () => {
+		await typing();
+		label().blur();
+		await settle();
+		find('[data-act="undo"]').focus();
+		find('[data-act="undo"]').click();
+		await settle();
+		expect(label().value).toBe('refund');
+		expect(tagNames()).not.toContain('billing');
+		find('[data-act="undo"]').click();
+		await settle();
+		expect(tagNames()).toContain('billing');
+	});
+
+	it('is not what a key takes back on which the focus was before', async () => {
+		await typing();
+		find('[data-act="undo"]').focus();
+		await settle();
+		const before = tagNames();
+		// A row that is dragged takes no focus away.
+		await press('Move complaint down');
+		expect(tagNames()).not.toEqual(before);
+		find('[data-act="undo"]').click();
+		await settle();
+		expect(tagNames()?.[0]).not.toBe('complaint');
+		find('[data-act="undo"]').click();
+		await settle();
+		expect(tagNames()?.[0]).toBe('complaint');
+	});
+});
+
 it('Undo makes nothing the agent’s own that a policy gave meanwhile', async () => {
 	const options = await open(DEFAULT_SETTINGS, { tags: [vip], mayChange: ['tags'] });
 	await press('Delete billing');
