@@ -21,14 +21,18 @@ export function followDialDraft(
 		stored = isOpen() ? afterDialled(draft, commands.peek()) : draft;
 		dial.value = stored;
 	};
+	/** True once another surface has told what is stored: it is newer than what is still being read. */
+	let isTold = false;
 	void store.load().then((draft) => {
-		if (draft === undefined) return;
+		if (draft === undefined || isTold) return;
 		if (dial.peek() === NOTHING_TO_DIAL) take(draft);
 		// Whatever was typed or filled in meanwhile is newer.
 		else dial.value = inPlaceOf(afterDialled(draft, commands.peek()), dial.peek());
 	});
 	const unwatch = store.watch((draft) => {
-		if (!isOpen()) take(draft);
+		if (isOpen()) return;
+		isTold = true;
+		take(draft);
 	});
 	const unsave = dial.subscribe((draft) => {
 		if (draft === stored) return;

@@ -7,6 +7,7 @@ import type { DialDraft } from '../../../../src/contract/dial-draft';
 import type { TodayEntry } from '../../../../src/contract/today';
 import { NOTHING_TO_DIAL } from '../../../../src/ui/logic/targets/dial-draft';
 import { followDialDraft } from '../../../../src/ui/surface/dial-draft';
+import type { DialDraftStore } from '../../../../src/ui/surface/services';
 import { settle } from '../../../support/page-time';
 import { model, ORIGIN } from '../../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../../support/popup-harness/mount';
@@ -100,20 +101,41 @@ describe('a call that was prepared when another number is filled in', () => {
 		expect(kept()).toBe('Kept: +33298025501');
 	});
 
-	it('is kept, too, where a number is filled in before the surface has read what is stored', async () => {
+	describe('while the surface reads what is stored', () => {
+		const given = { number: '+442079460018' };
+		const typed = { text: '+33298025501' };
 		const dial = signal<DialDraft>(NOTHING_TO_DIAL);
-		let read: (draft: DialDraft) => void = () => undefined;
-		const store = {
+		let isOpen = true;
+		let read: (draft: DialDraft) => void;
+		let tell: (draft: DialDraft | undefined) => void;
+		const store: DialDraftStore = {
 			load: () => new Promise<DialDraft>((done) => (read = done)),
 			save: async () => undefined,
-			watch: () => () => undefined,
+			watch: (changed) => {
+				tell = changed;
+				return () => undefined;
+			},
 		};
-		const end = followDialDraft(dial, () => true, signal([]), store);
-		const given = { number: '+442079460018' };
-		dial.value = { text: '', given };
-		read({ text: '+33298025501' });
-		await settle();
-		expect(dial.value).toEqual({ text: '', given, former: { text: '+33298025501' } });
-		end();
+
+		it('is kept, too', async () => {
+			const end = followDialDraft(dial, () => isOpen, signal([]), store);
+			dial.value = { text: '', given };
+			read(typed);
+			await settle();
+			expect(dial.value).toEqual({ text: '', given, former: typed });
+			end();
+		});
+
+		it('is not kept a second time if another surface has told of it before', async () => {
+			isOpen = false;
+			const end = followDialDraft(dial, () => isOpen, signal([]), store);
+			tell({ ...typed });
+			read({ ...typed });
+			await settle();
+			expect(dial.value).toEqual(typed);
+			tell(undefined);
+			expect(dial.value).toEqual(NOTHING_TO_DIAL);
+			end();
+		});
 	});
 });
