@@ -5,11 +5,10 @@ import { t } from '../../../platform/i18n';
 import { useSurface } from '../../surface/surface';
 
 interface Props {
-	/** The ids of the entries that the list shows. */
+	/** The ids of all entries, and below it those of the entries that the list shows. */
+	all: readonly string[];
 	shown: readonly string[];
-	/** False if a search or a filter hides some. */
-	isAll: boolean;
-	/** Gets the focus once they are cleared. */
+	/** Gets the focus where the button that had it is gone. */
 	field: RefObject<HTMLElement | null>;
 }
 
@@ -17,18 +16,35 @@ interface Props {
  * Clears what the list shows, after a question, because nothing brings it back. What a filter hides stays, and so does what ends
  * while the question is open.
  */
-export function TodayFoot({ shown, isAll, field }: Props) {
-	const { connection } = useSurface().services;
+export function TodayFoot({ all, shown, field }: Props) {
+	const surface = useSurface();
 	const question = useId();
-	const [asked, setAsked] = useState<readonly string[] | undefined>(undefined);
-	/** The button that a second press of Enter or of the pointer would reach: it changes nothing. */
+	const [asked, setAsked] = useState<ReadonlySet<string> | undefined>(undefined);
+	/** What the question is about and another surface has not cleared meanwhile. */
+	const left = asked === undefined ? [] : all.filter((id) => asked.has(id));
+	const isAsking = asked !== undefined;
+	/** The button that a second press of Enter reaches: it changes nothing. */
 	const rest = useRef<HTMLButtonElement>(null);
-	const wasAsked = useRef(false);
+	const wasAsking = useRef(false);
 	useLayoutEffect(() => {
-		if (asked !== undefined || wasAsked.current) rest.current?.focus();
-		wasAsked.current = asked !== undefined;
-	}, [asked]);
-	if (asked === undefined) {
+		if (isAsking || wasAsking.current) rest.current?.focus();
+		wasAsking.current = isAsking;
+	}, [isAsking]);
+	/** Ends the question with the focus in the field, before the button that has it goes. */
+	const leave = (): void => {
+		wasAsking.current = false;
+		field.current?.focus();
+		setAsked(undefined);
+	};
+	const keep = (): void => (shown.length === 0 ? leave() : setAsked(undefined));
+	const clear = (): void => {
+		const failed = (): void => surface.say(t('today_notCleared'));
+		void surface.services.connection
+			.send({ v: CONTRACT, to: 'worker', type: 'clear-today', ids: left })
+			.then(({ ok }) => (ok ? surface.announce(t('today_cleared', left.length)) : failed()), failed);
+		leave();
+	};
+	if (!isAsking) {
 		return (
 			<div class="sheet-foot">
 				<p class="muted">{t('today_note')}</p>
@@ -39,7 +55,7 @@ export function TodayFoot({ shown, isAll, field }: Props) {
 						type="button"
 						class="btn quiet"
 						data-act="today-clear"
-						onClick={() => setAsked(shown)}
+						onClick={() => setAsked(new Set(shown))}
 					>
 						{t('today_clear')}
 					</button>
@@ -47,6 +63,9 @@ export function TodayFoot({ shown, isAll, field }: Props) {
 			</div>
 		);
 	}
+	const some = left.length < all.length ? 'today_clearSome' : 'today_clearAsk';
+	// Another surface has cleared it. The button stays below the hand, and the focus on it.
+	const asksAbout = left.length === 0 ? 'today_none' : some;
 	return (
 		<div
 			class="sheet-foot"
@@ -56,36 +75,17 @@ export function TodayFoot({ shown, isAll, field }: Props) {
 				if (event.key !== 'Escape') return;
 				event.preventDefault();
 				event.stopPropagation();
-				setAsked(undefined);
+				keep();
 			}}
 		>
-			<p id={question}>{t(isAll ? 'today_clearAsk' : 'today_clearShown')}</p>
-			<button
-				key="clear-shown"
-				type="button"
-				class="btn"
-				data-act="today-clear-shown"
-				onClick={() => {
-					void connection
-						.send({ v: CONTRACT, to: 'worker', type: 'clear-today', ids: [...asked] })
-						.catch(() => undefined);
-					wasAsked.current = false;
-					setAsked(undefined);
-					field.current?.focus();
-				}}
-			>
-				{t('today_clearCount', asked.length)}
-			</button>
-			<button
-				key="keep"
-				ref={rest}
-				type="button"
-				class="btn quiet"
-				data-act="today-keep"
-				aria-describedby={question}
-				onClick={() => setAsked(undefined)}
-			>
-				{t('today_keep')}
+			<p id={question}>{t(asksAbout)}</p>
+			{left.length === 0 ? undefined : (
+				<button key="clear-shown" type="button" class="btn" data-act="today-clear-shown" onClick={clear}>
+					{t('today_clearCount', left.length)}
+				</button>
+			)}
+			<button key="keep" ref={rest} type="button" class="btn quiet" data-act="today-keep" onClick={keep}>
+				{t(left.length === 0 ? 'dismiss' : 'today_keep')}
 			</button>
 		</div>
 	);

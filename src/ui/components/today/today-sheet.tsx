@@ -212,8 +212,8 @@ export function TodaySheet() {
 			</div>
 			<TodayFoot
 				key={`${filter} ${text}`}
+				all={entries.map(({ id }) => id)}
 				shown={hits.map(({ entry }) => entry.id)}
-				isAll={hits.length === entries.length}
 				field={field}
 			/>
 		</OwnSheet>

@@ -42,13 +42,12 @@ const cleared = (): string[][] =>
 const foot = (): string => root.querySelector('.own-sheet .sheet-foot')?.textContent ?? '';
 
 describe('Clear in Today', () => {
-	it('asks first, and a second press of the same key or of the pointer at the same place clears nothing', async () => {
+	it('asks first, and a second Enter clears nothing', async () => {
 		await openToday();
 		await click('today-clear');
 		expect(cleared()).toEqual([]);
-		expect(foot()).toContain('Clear the whole list?');
+		expect(foot()).toContain('Clear everything that has ended?');
 		expect(document.activeElement).toBe(find('today-keep'));
-		expect(find('today-keep').nextElementSibling).toBe(null);
 		await click('today-keep');
 		expect(cleared()).toEqual([]);
 		expect(document.activeElement).toBe(find('today-clear'));
@@ -59,6 +58,7 @@ describe('Clear in Today', () => {
 		await click('today-clear');
 		services().today.show([...ENTRIES, LATER]);
 		await settle();
+		expect(foot()).toContain('Clear only what was shown?');
 		expect(find('today-clear-shown').textContent).toBe('Clear 2');
 		await click('today-clear-shown');
 		expect(cleared()).toEqual([['a', 'b']]);
@@ -69,7 +69,7 @@ describe('Clear in Today', () => {
 		await openToday();
 		await click('today-filter:missed');
 		await click('today-clear');
-		expect(foot()).toContain('Clear only what is shown?');
+		expect(foot()).toContain('Clear only what was shown?');
 		await click('today-clear-shown');
 		expect(cleared()).toEqual([['b']]);
 		await click('today-filter:all');
@@ -85,9 +85,36 @@ describe('Clear in Today', () => {
 		await click('today-clear');
 		await click('today-filter:missed');
 		expect(foot()).not.toContain('Clear 2');
+		await click('today-clear');
 		type(find('today-search'), 'zz');
 		await settle();
+		expect(foot()).not.toContain('Clear only');
 		expect(root.querySelector('[data-act="today-clear"]')).toBe(null);
+	});
+
+	it('asks no more where another surface has cleared all, and leaves the focus in Today', async () => {
+		await openToday();
+		await click('today-clear');
+		services().today.show([]);
+		await settle();
+		expect(root.querySelector('[data-act="today-clear-shown"]')).toBe(null);
+		expect(document.activeElement).toBe(find('today-keep'));
+		await click('today-keep');
+		expect(document.activeElement).toBe(find('today-search'));
+	});
+
+	it('says how many it has cleared, or that it could not', async () => {
+		const said = (): string => document.querySelector('[aria-live]')?.textContent ?? '';
+		await openToday();
+		await click('today-clear');
+		await click('today-clear-shown');
+		expect(said()).toContain('Cleared: 2');
+		services().connection.send = async () => {
+			throw new Error('gone');
+		};
+		await click('today-clear');
+		await click('today-clear-shown');
+		expect(root.textContent).toContain('Today couldn’t be cleared'.replace('’', "'"));
 	});
 
 	it('is cancelled by Escape, which leaves Today open', async () => {
