@@ -9,9 +9,14 @@ export const DIAL_DRAFT_KEY = 'dialDraft';
 
 const Typed = v.pipe(v.string(), v.maxLength(1_000));
 
+/** Max calls that are kept beside the one in the dialler. */
+export const MAX_KEPT_CALLS = 5;
+
 /** The content of the dialler: a number, and what goes with it. */
 const preparedCall = () => ({
 	text: Typed,
+	/** True while the text is a number that a press has filled in. */
+	filledIn: v.optional(v.boolean()),
 	/** A number that was chosen rather than typed; typing takes its place. */
 	given: v.optional(v.object({ number: Typed, name: v.optional(Text) })),
 	/** Rows of attached data, and below them of extensions. */
@@ -27,13 +32,16 @@ export const DialDraftSchema = later(() =>
 		...preparedCall(),
 		/** The id of the request that it was sent with. */
 		sentAs: v.optional(Id),
-		/** What the agent had typed when another number was filled in. It is there again after that call. */
-		former: v.optional(v.object(preparedCall())),
+		/** The id of a request that is known to have failed, also once its outcome is forgotten. */
+		failedAs: v.optional(Id),
+		/** What the agent had typed when another number was filled in, the latest first. It is there again after that call. */
+		kept: v.optional(v.array(v.object(preparedCall()))),
 	}),
 );
 export type DialDraft = v.InferOutput<typeof DialDraftSchema>;
 
 /** Returns whether what was prepared has been dialled: its request was sent, and is not known to have failed. */
-export function isDialled({ sentAs }: DialDraft, commands: readonly CommandRecord[]): boolean {
-	return sentAs !== undefined && commands.find(({ id }) => id === sentAs)?.status !== 'failed';
+export function isDialled({ sentAs, failedAs }: DialDraft, commands: readonly CommandRecord[]): boolean {
+	const record = commands.find(({ id }) => id === sentAs);
+	return sentAs !== undefined && (record === undefined ? sentAs !== failedAs : record.status !== 'failed');
 }

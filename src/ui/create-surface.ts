@@ -147,7 +147,12 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			services.today.watch((entries) => {
 				today.value = entries;
 			}),
-			followDialDraft(surface.dial, () => sheet.peek() === 'dial', store.commands, services.dialDraft),
+			followDialDraft(
+				surface.dial,
+				computed(() => sheet.value === 'dial'),
+				store.commands,
+				services.dialDraft,
+			),
 		);
 		void services.today.load().then((entries) => {
 			today.value = entries;

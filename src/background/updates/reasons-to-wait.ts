@@ -27,7 +27,7 @@ export function holdsText(key: string): boolean {
 function isUnsent(key: string, value: unknown, { commands }: Pick<Model, 'commands'>, now: number): boolean {
 	if (key === DIAL_DRAFT_KEY) {
 		const parsed = v.safeParse(DialDraftSchema, value);
-		return parsed.success && (parsed.output.former !== undefined || !isDialled(parsed.output, commands));
+		return parsed.success && (parsed.output.kept !== undefined || !isDialled(parsed.output, commands));
 	}
 	if (key.startsWith(CLOSED_DRAFT_PREFIX)) {
 		const parsed = v.safeParse(ClosedDraftSchema, value);

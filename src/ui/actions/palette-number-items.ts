@@ -8,9 +8,8 @@ import { offeredActions } from '../logic/words/why-not';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { dialSessions, whyNotDial } from './dial';
-import { setDialText } from './dial-text';
 import { type OnCard, opening } from './palette-call-items';
-import { openSheet } from './sheets';
+import { fillIn, openSheet } from './sheets';
 import { prepareTarget } from './target-actions';
 
 /** Returns the number typed in the palette. The items follow it alone, and not every letter of other searches. */
@@ -54,7 +53,7 @@ export function numberCalls(surface: Surface) {
 			reason: whyNotDial(surface, dialSessions(surface)[0]),
 			run: () => {
 				openSheet(surface, 'dial');
-				setDialText(surface, number);
+				fillIn(surface, { text: number });
 			},
 		},
 	];

@@ -1,4 +1,6 @@
-import { afterDialled, inPlaceOf } from '../logic/targets/dial-draft';
+import type { DialDraft } from '../../contract/dial-draft';
+import { t } from '../../platform/i18n';
+import { afterDialled, inPlaceOf, keptCalls, preparedName } from '../logic/targets/dial-draft';
 import type { OwnSheet, Surface } from '../surface/surface';
 
 /** Opens Today or the dialler. It covers everything but the ringing interactions. */
@@ -35,10 +37,20 @@ export function toggleSheet(surface: Surface, sheet: OwnSheet): void {
 	else openSheet(surface, sheet);
 }
 
+/** Puts another call into the dialler, and says what is kept for it. */
+export function fillIn(surface: Surface, next: DialDraft): void {
+	const draft = inPlaceOf(surface.dial.peek(), next);
+	const [kept] = keptCalls(draft);
+	if (kept !== undefined && kept !== keptCalls(surface.dial.peek())[0])
+		surface.announce(t('dial_kept', preparedName(kept, surface.settings.peek().preferences)));
+	surface.dial.value = draft;
+}
+
 /** Opens the dialler with a number filled in. Nothing is dialled yet, and what was typed there is kept. */
 export function prepareCall(surface: Surface, number: string, name?: string): void {
 	openSheet(surface, 'dial');
 	const { maskPhones } = surface.settings.peek().preferences;
-	const next = maskPhones || name !== undefined ? { text: '', given: { number, name } } : { text: number };
-	surface.dial.value = inPlaceOf(surface.dial.peek(), next);
+	const isShownAsItIs = !maskPhones && name === undefined;
+	const next = isShownAsItIs ? { text: number, filledIn: true } : { text: '', given: { number, name } };
+	fillIn(surface, next);
 }

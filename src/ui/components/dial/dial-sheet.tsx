@@ -5,15 +5,9 @@ import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
 import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
 import { MAX_DIAL_LENGTH, setDialText } from '../../actions/dial-text';
-import {
-	dialChoices,
-	dialProblem,
-	dialRowsProblem,
-	dialsWords,
-	dialTexts,
-	preparedName,
-} from '../../logic/targets/dial';
-import { backToFormer } from '../../logic/targets/dial-draft';
+import { MISCLICK_GUARD_MS } from '../../input/misclick-guard';
+import { dialChoices, dialProblem, dialRowsProblem, dialsWords, dialTexts } from '../../logic/targets/dial';
+import { backTo, keptCalls } from '../../logic/targets/dial-draft';
 import { rowsProblem } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -24,6 +18,7 @@ import { useSteadyFirst } from '../kit/use-steady-first';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
 import { DialHit } from './dial-hit';
+import { KeptCalls } from './kept-calls';
 
 /** The dialler: a number, typed, pasted or chosen, as it will be dialled. Only its button and Enter in its field dial. */
 export function DialSheet() {
@@ -33,6 +28,8 @@ export function DialSheet() {
 	const field = useRef<HTMLInputElement>(null);
 	const [chosen, setChosen] = useState<string | undefined>(undefined);
 	const [refused, setRefused] = useState(false);
+	/** When a press in this sheet has filled a number in. */
+	const filledInAt = useRef(Number.NEGATIVE_INFINITY);
 	const draft = surface.dial.value;
 	const preferences = surface.settings.value.preferences;
 	const isMeant = draft.given !== undefined || draft.text.trim() !== '';
@@ -52,8 +49,8 @@ export function DialSheet() {
 	const sheetOf = (): HTMLElement | null => field.current?.closest('.own-sheet') ?? null;
 	const change = (next: Partial<DialDraft>): void => {
 		// From here on it is a call of its own: the outcome of the last one does not empty it.
-		const { sentAs: _, ...former } = surface.dial.peek();
-		surface.dial.value = { ...former, ...next };
+		const { sentAs: _, ...rest } = surface.dial.peek();
+		surface.dial.value = { ...rest, ...next };
 	};
 	const send = (): void => {
 		// Only what has been drawn is dialled.
@@ -72,6 +69,10 @@ export function DialSheet() {
 			setTimeout(() => sheetOf()?.querySelector<HTMLElement>('.pair-rows [aria-invalid="true"]')?.focus());
 		} else dial(surface, session, top);
 	};
+	const focusFilledIn = (): void => {
+		filledInAt.current = performance.now();
+		field.current?.focus();
+	};
 	const type = (text: string): void => {
 		setRefused(false);
 		setDialText(surface, text);
@@ -81,7 +82,8 @@ export function DialSheet() {
 		const inField = target === field.current;
 		if (event.key === 'Enter' && !event.repeat && (inField || event.ctrlKey || event.metaKey)) {
 			event.preventDefault();
-			send();
+			// The second of two presses that were meant for what has filled it in.
+			if (performance.now() - filledInAt.current > MISCLICK_GUARD_MS) send();
 			return;
 		}
 		const hits = [...(sheetOf()?.querySelectorAll<HTMLElement>('.hit') ?? [])];
@@ -134,22 +136,13 @@ export function DialSheet() {
 								: dialsWords({ dials: texts.dials, left: texts.left })}
 					</bdi>
 				</p>
-				{draft.former === undefined ? undefined : (
-					<p class="dial-kept">
-						<bdi class="cut">{t('dial_kept', preparedName(draft.former, rules))}</bdi>
-						<button
-							type="button"
-							class="btn small"
-							data-act="dial-back"
-							onClick={() => {
-								surface.dial.value = backToFormer(surface.dial.peek());
-								field.current?.focus();
-							}}
-						>
-							{t('dial_back')}
-						</button>
-					</p>
-				)}
+				<KeptCalls
+					list={keptCalls(draft)}
+					back={(at) => {
+						surface.dial.value = backTo(surface.dial.peek(), at);
+						focusFilledIn();
+					}}
+				/>
 				{sessions.length < 2 ? undefined : (
 					<select
 						class="field"
@@ -177,7 +170,7 @@ export function DialSheet() {
 							typed={draft.given === undefined ? draft.text : ''}
 							fill={() => {
 								change({ text: '', given: { number: choice.written, name: choice.name } });
-								field.current?.focus();
+								focusFilledIn();
 							}}
 						/>
 					))}

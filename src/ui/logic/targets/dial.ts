@@ -122,12 +122,6 @@ export function dialTexts(
 	};
 }
 
-/** Returns what to call a prepared call by: what was typed as it was typed, what was filled in masked as the settings say. */
-export function preparedName({ text, given }: Pick<DialDraft, 'text' | 'given'>, rules: MaskRules): string {
-	if (given !== undefined) return maskedPhone(given.name ?? given.number, rules);
-	return text.trim() === '' ? t('dial_keptData') : text.trim();
-}
-
 /** Returns the request for a choice, with what goes along. Extensions need `voice.dialEx`; `plain`: `voice.dial` is available. */
 export function dialCommand(
 	{ destination }: DialChoice,

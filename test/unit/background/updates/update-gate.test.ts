@@ -121,7 +121,7 @@ describe('an update that the browser has announced', () => {
 		[
 			'a number kept while another was dialled',
 			DIAL_DRAFT_KEY,
-			{ text: '+1666', sentAs: 'a', former: { text: '+1555' } },
+			{ text: '+1666', sentAs: 'a', kept: [{ text: '+1555' }] },
 			true,
 		],
 		['Today', TODAY_KEY, [{}], false],
