@@ -4,7 +4,13 @@ import type { Policy } from '../src/settings/policy';
 import { withHidden } from '../src/settings/put-back';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
 import { type Change, createList, type ItemList } from './list';
-import { blankFavourite, type FavouriteDraft, favouriteItem } from './logic/drafts';
+import {
+	blankFavourite,
+	type FavouriteDraft,
+	favouriteDraft,
+	favouriteFollowing,
+	favouriteItem,
+} from './logic/drafts';
 import { type Changed, listUndone } from './logic/undone';
 
 interface Host {
@@ -31,8 +37,9 @@ export class FavouriteList {
 				given: () => this.#givenIds(),
 				closed: () => false,
 				blank: blankFavourite,
-				draftOf: (item: Favourite): FavouriteDraft => item,
+				draftOf: favouriteDraft,
 				itemOf: favouriteItem,
+				following: favouriteFollowing,
 			},
 			(items, what, { label }) => {
 				const before = this.#own;

@@ -31,6 +31,8 @@ export interface Kind<T, D> {
 	readonly blank: () => D;
 	readonly draftOf: (item: T) => D;
 	readonly itemOf: (draft: D) => unknown;
+	/** Returns the draft without what only repeats the item in use, and is to follow what has been changed in it. */
+	readonly following?: (draft: D, saved: T) => D;
 	/** The names of the items that an administrator has given. */
 	readonly given: () => ReadonlySet<string>;
 	/** An administrator allows no others. */
@@ -130,7 +132,9 @@ export function createList<T, D extends object>(
 		leave(uid, field) {
 			const row = find(uid);
 			if (row === undefined || row.given) return;
-			const next = { ...row, left: new Set([...row.left, field]) };
+			const draft =
+				row.saved === undefined ? row.draft : (kind.following?.(row.draft, row.saved) ?? row.draft);
+			const next = { ...row, draft, left: new Set([...row.left, field]) };
 			const result = read(next);
 			if (!('item' in result)) return replace(next);
 			replace({ ...next, base: next.draft, saved: result.item });

@@ -42,6 +42,7 @@ export function FavouriteSection() {
 						label={t('settings_label')}
 						hint={t('settings_favourite_labelHint')}
 						value={row.draft.label}
+						placeholder={row.draft.destination}
 						fault={favourites.faultAt(row, 'label')}
 						onInput={(label) => favourites.edit(row.uid, (draft) => ({ ...draft, label }))}
 						onLeave={() => favourites.leave(row.uid, 'label')}

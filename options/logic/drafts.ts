@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/settings';
 import type { MediaFamily } from '../../src/scapi/media';
 import type { TargetType } from '../../src/scapi/target-types';
+import type { Favourite } from '../../src/settings/targets';
 
 /*
  * Items while they are edited: every field is there and may hold anything. `…Draft` makes one of an item, `…Item` makes
@@ -59,13 +60,32 @@ export interface FavouriteDraft {
 	readonly label: string;
 }
 
+/** Max characters of the names of favourites and of fields: one without a name of its own is called by the beginning. */
+const MAX_FAVOURITE_NAME = 80;
+const MAX_FIELD_NAME = 64;
+
+/** Returns what is called by its destination or its key: as long as nobody names it, the name goes along with that. */
+const nameFrom = (what: string, most: number): string => what.slice(0, most).trim();
+const ownName = (label: string, what: string, most: number): string =>
+	label.trim() === nameFrom(what, most) ? '' : label;
+
 export const blankFavourite = (): FavouriteDraft => ({ type: 'AGENT', destination: '', label: '' });
+export const favouriteDraft = ({ type, destination, label }: Favourite): FavouriteDraft => ({
+	type,
+	destination,
+	label: ownName(label, destination, MAX_FAVOURITE_NAME),
+});
 /** Without a name of its own a target is called what it is. */
 export const favouriteItem = ({ type, destination, label }: FavouriteDraft): unknown => ({
 	type,
 	destination,
-	label: label.trim() === '' ? destination : label,
+	label: label.trim() === '' ? nameFrom(destination.trim(), MAX_FAVOURITE_NAME) : label,
 });
+/** A typed name that was the same as the destination in use is none when there is another destination. */
+export const favouriteFollowing = (draft: FavouriteDraft, { destination }: Favourite): FavouriteDraft =>
+	draft.destination.trim() === destination
+		? draft
+		: { ...draft, label: ownName(draft.label, destination, MAX_FAVOURITE_NAME) };
 
 export interface FieldDraft {
 	readonly key: string;
@@ -81,7 +101,7 @@ export interface FieldDraft {
 
 export const fieldDraft = ({ key, label, type, choices = [], format = '' }: Field): FieldDraft => ({
 	key,
-	label,
+	label: ownName(label, key, MAX_FIELD_NAME),
 	type,
 	choices: type === 'choice' ? choices.join('\n') : '',
 	yes: type === 'boolean' ? (choices[0] ?? '') : '',
@@ -101,6 +121,10 @@ function choicesOf({ type, choices, yes, no }: FieldDraft): string[] | undefined
 		: undefined;
 }
 
+/** A typed name that was the same as the key in use is none when there is another key. */
+export const fieldFollowing = (draft: FieldDraft, { key }: Field): FieldDraft =>
+	draft.key === key ? draft : { ...draft, label: ownName(draft.label, key, MAX_FIELD_NAME) };
+
 export const fieldItem = (draft: FieldDraft): unknown => {
 	const { key, label, type, mask, dateFormat } = draft;
 	const choices = choicesOf(draft);
@@ -108,7 +132,7 @@ export const fieldItem = (draft: FieldDraft): unknown => {
 	return {
 		key,
 		// A key is a good enough name for itself.
-		label: label.trim() === '' ? key.slice(0, 64) : label,
+		label: label.trim() === '' ? nameFrom(key, MAX_FIELD_NAME) : label,
 		type,
 		...(choices === undefined ? {} : { choices }),
 		...(format === '' ? {} : { format }),
