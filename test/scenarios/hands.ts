@@ -44,6 +44,7 @@ async function begin(
 /** Takes what is left of such an interaction out of Workspace and off the surface. */
 async function clear({ desk, b, surface }: Begun): Promise<void> {
 	await surface.click('[data-act="kept-dismiss"]');
+	await surface.click('[data-act="kept-discard"]');
 	if ((await desk.workspace.interaction(b))?.state === 'INVITED') await desk.workspace.run('accept', b);
 	await desk.workspace.run('markDone', b);
 	await surface.misses(surface.card(b));

@@ -256,6 +256,7 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 	muted: () => ({ model: settled({ shifts: [agent({ microphoneMuted: true })] }) }),
 	messages,
 	keptText,
+	keptTextAsked: () => ({ ...keptText(), press: ['kept-dismiss'] }),
 	today: () => ({ model: settled(), today: today(), press: ['menu', 'today'] }),
 	todayOpened: () => ({ model: settled(), today: today(), press: ['menu', 'today', 'today:today:long'] }),
 	todayClear: () => ({

@@ -24,6 +24,9 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 	const surface = useSurface();
 	const rules = useMaskRules();
 	const [copied, setCopied] = useState(false);
+	/** This is the only copy of the text: what discards it stands where no second press of Dismiss reaches it. */
+	const [asked, ask] = useState(false);
+	const isAsking = asked && !copied;
 	const copy = (): void => {
 		surface.services.copy(kept.text).then(
 			() => {
@@ -46,11 +49,27 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 				<button
 					type="button"
 					class="btn quiet small"
-					data-act="kept-dismiss"
-					onClick={() => dismissKept(surface, kept.id)}
+					data-act={isAsking ? 'kept-keep' : 'kept-dismiss'}
+					onClick={() => {
+						if (copied) dismissKept(surface, kept.id);
+						else {
+							ask(!isAsking);
+							if (!isAsking) surface.announce(t('kept_asks'));
+						}
+					}}
 				>
-					{t('dismiss')}
+					{t(isAsking ? 'kept_keep' : 'dismiss')}
 				</button>
+				{isAsking ? (
+					<button
+						type="button"
+						class="btn quiet small"
+						data-act="kept-discard"
+						onClick={() => dismissKept(surface, kept.id)}
+					>
+						{t('kept_discard')}
+					</button>
+				) : undefined}
 			</div>
 		</div>
 	);

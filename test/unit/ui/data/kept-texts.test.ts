@@ -35,9 +35,32 @@ describe('the unsent text for an interaction that Workspace closed', () => {
 		await open(model([]));
 		find('kept-dismiss').click();
 		await settle();
+		find('kept-discard').click();
+		await settle();
 		expect(notices()).toEqual([]);
 		close();
 		await open(model([]));
+		expect(notices()).toEqual([]);
+	});
+
+	it('is not discarded by one press while it was not copied, nor by a second one at the same place', async () => {
+		closedDrafts.set(ID, closed());
+		await open(model([]));
+		const button = find('kept-dismiss');
+		button.focus();
+		button.click();
+		await settle();
+		expect(document.activeElement).toBe(button);
+		expect(button.dataset.act).toBe('kept-keep');
+		expect(document.querySelector('[aria-live]')?.textContent).toContain('Keep it, or discard it?');
+		button.click();
+		await settle();
+		expect(notices()).toHaveLength(1);
+		expect(closedDrafts.has(ID)).toBe(true);
+		find('kept-copy').click();
+		await settle();
+		find('kept-dismiss').click();
+		await settle();
 		expect(notices()).toEqual([]);
 	});
 

@@ -170,9 +170,11 @@ describe('keys resume', () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		hands('Tab', 'Tab');
-		find('kept-dismiss').focus();
-		key('Enter', { code: 'Enter' });
 		find('kept-dismiss').click();
+		await settle();
+		find('kept-discard').focus();
+		key('Enter', { code: 'Enter' });
+		find('kept-discard').click();
 		await settle();
 		hands('Enter', 'Enter');
 		expect(commands()).toEqual([]);
