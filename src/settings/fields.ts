@@ -4,6 +4,11 @@ import type { Field } from '../contract/settings';
 export type Misfit = 'choice' | 'number' | 'date' | 'boolean' | 'format';
 
 export const DATE_FORMAT = 'YYYY-MM-DD';
+/**
+ * Stands for what a date input holds and cannot read, such as a February 31 or half a date: for the page, its value is then as
+ * empty as that of a date that was cleared. Fits no format, and is refused wherever it would be written.
+ */
+export const UNREADABLE = '\u0000';
 const YES_NO = ['true', 'false'] as const;
 
 /** Returns the values written for yes and for no. */
@@ -30,6 +35,11 @@ export function isoDate(value: string, format = DATE_FORMAT): string | undefined
 	// February 30 would become a day in March.
 	const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 	return exists ? `${year}-${month}-${day}` : undefined;
+}
+
+/** Returns a text as it may be shown. */
+export function readable(text: string): string {
+	return text === UNREADABLE ? '' : text;
 }
 
 /** Writes the date of a date input (YYYY-MM-DD) as the field wants it. */

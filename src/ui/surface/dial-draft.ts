@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { DialDraft } from '../../contract/dial-draft';
 import type { CommandRecord } from '../../contract/surface';
+import { withoutUnreadableRows } from '../logic/data/unreadable';
 import { afterDialled, hasDialContent, inPlaceOf, NOTHING_TO_DIAL } from '../logic/targets/dial-draft';
 import type { DialDraftStore } from './services';
 
@@ -57,7 +58,8 @@ export function followDialDraft(
 		if (draft === stored) return;
 		stored = draft;
 		// If storage is full, it lives as long as the surface.
-		store.save(hasDialContent(draft) ? draft : undefined).then(
+		const kept = withoutUnreadableRows(draft);
+		store.save(hasDialContent(kept) ? kept : undefined).then(
 			() => {
 				isSaved = true;
 			},

@@ -4,6 +4,7 @@ import type { PlanRecord } from '../../contract/plan';
 import { type CommandRecord, type Draft, DraftSchema } from '../../contract/surface';
 import { afterSuccess, tidy } from '../logic/data/data';
 import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/data/draft-merge';
+import { withoutUnreadable } from '../logic/data/unreadable';
 import { blockedInteractionKeys, doneBlockAfter } from '../logic/done-block';
 import { afterPlanned } from '../logic/tagging/presets';
 import type { DraftMark, DraftStore } from './services';
@@ -67,8 +68,9 @@ export function createDrafts(store: DraftStore): Drafts {
 	};
 
 	const save = (key: string, draft: Draft | undefined): void => {
+		const kept = draft && tidy(withoutUnreadable(draft));
 		// Neither awaited nor debounced: a popup may be closed right after a keystroke.
-		store.save(key, draft, { by: me, stamps: stamps.get(key) ?? {} }).then(
+		store.save(key, kept, { by: me, stamps: stamps.get(key) ?? {} }).then(
 			() => {
 				failing.value = false;
 			},

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
+import { readable } from '../../../settings/fields';
 import { interactionKeyOf } from '../../logic/cards/cards';
 import { withDeletion, without } from '../../logic/data/data';
 import { nameOf } from '../../logic/data/field-words';
@@ -86,7 +87,7 @@ export function DataRow({ showsKey, ...value }: Props) {
 					class="icon-btn small"
 					data-act={`copy:${name}`}
 					title={t('data_copy', label)}
-					onClick={() => copy(typeof drafted === 'string' ? drafted : valueText(base))}
+					onClick={() => copy(typeof drafted === 'string' ? readable(drafted) : valueText(base))}
 				>
 					<Icon name={copied ? 'check' : 'copy'} />
 				</button>

@@ -5,7 +5,7 @@ import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { cutOf } from '../../../scapi/attached';
 import type { Json } from '../../../scapi/json';
-import { misfit } from '../../../settings/fields';
+import { misfit, readable } from '../../../settings/fields';
 import { isMasked, maskedValue } from '../../../settings/mask';
 import { type Card, interactionKeyOf } from '../../logic/cards/cards';
 import { without, withValue } from '../../logic/data/data';
@@ -137,7 +137,7 @@ export function DataValue(props: Props) {
 					<Icon name="eye" size={16} />
 				</button>
 			) : field === undefined || fixed ? (
-				<ValueField {...shared} base={base} asText={asText} />
+				<ValueField {...shared} text={readable(text)} base={base} asText={asText} />
 			) : (
 				<TypedField
 					{...shared}

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
-import { isoDate, misfit, writtenDate, yesAndNo } from '../../../settings/fields';
+import { misfit, readable, yesAndNo } from '../../../settings/fields';
 import { hasBreak } from '../../logic/data/text-edit';
 import { TextArea } from '../kit/text-area';
+import { useDateInput } from './use-date-input';
 
 interface Props {
 	field: Field;
@@ -25,7 +26,9 @@ interface Props {
 
 /** A value whose kind the settings know. What Workspace has and the settings do not expect is shown, never replaced. */
 export function TypedField(props: Props) {
-	const { field, label, text, readOnly = false, onInput, onLeave } = props;
+	const { field, label, readOnly = false, onInput, onLeave } = props;
+	const text = readable(props.text);
+	const date = useDateInput(props.text, field.format, onInput);
 	// What a control for its type cannot show as it is, is shown as text, and stays text: a field that changes its kind
 	// while one types loses what is typed. A control for dates gives dates alone, so that only others can be the cause.
 	const [kept, setKept] = useState<'date' | 'line' | 'area'>(field.type === 'date' ? 'date' : 'line');
@@ -72,12 +75,15 @@ export function TypedField(props: Props) {
 		return (
 			<input
 				{...shared}
+				ref={date.ref}
 				type="date"
 				readOnly={readOnly}
-				value={isoDate(text, field.format) ?? ''}
-				onInput={(event) => {
-					const { value } = event.currentTarget;
-					onInput(value === '' ? '' : writtenDate(value, field.format));
+				value={date.value}
+				onInput={date.read}
+				onKeyUp={date.read}
+				onBlur={(event) => {
+					date.read(event);
+					onLeave?.();
 				}}
 			/>
 		);

@@ -1,4 +1,5 @@
 import { t } from '../../../platform/i18n';
+import { readable } from '../../../settings/fields';
 import { filledRows, type Rows } from '../../logic/targets/target-choices';
 import { Icon } from '../kit/icon';
 import { useKeyLabels } from '../kit/use-key-labels';
@@ -27,10 +28,10 @@ export function AlongChips({ name, rows, onEdit, onChange }: Props) {
 							type="button"
 							class="pair-words"
 							data-act={`${name}-chip:${index}`}
-							title={t('target_chipEdit', label, row.value)}
+							title={t('target_chipEdit', label, readable(row.value))}
 							onClick={() => onEdit(index)}
 						>
-							<bdi class="cut muted">{label}</bdi> <bdi class="cut">{row.value}</bdi>
+							<bdi class="cut muted">{label}</bdi> <bdi class="cut">{readable(row.value)}</bdi>
 						</button>
 						<button
 							type="button"

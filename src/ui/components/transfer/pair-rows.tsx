@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
+import { DATE_FORMAT, readable } from '../../../settings/fields';
 import { EMPTY_ROW, ONE_EMPTY, type Rows, rowProblem } from '../../logic/targets/target-choices';
 import { TypedField } from '../data/typed-field';
 import { Icon } from '../kit/icon';
@@ -49,7 +50,10 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 							spellcheck={false}
 							dir="auto"
 							value={row.key}
-							onInput={(event) => set(index, { key: event.currentTarget.value })}
+							onInput={(event) =>
+								// Another key is not that of the date which its input could not read.
+								set(index, { key: event.currentTarget.value, value: readable(row.value) })
+							}
 						/>
 						{field === undefined ? (
 							<TextArea
@@ -57,7 +61,7 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 								data-act={`${name}-value:${index}`}
 								placeholder={t('data_value')}
 								aria-label={`${title}: ${t('data_value')} ${n}`}
-								value={row.value}
+								value={readable(row.value)}
 								onInput={(value) => set(index, { value })}
 							/>
 						) : (
@@ -84,7 +88,7 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 						</button>
 						{problem === undefined ? undefined : (
 							<p id={`${id}${index}`} class="problem">
-								{t(problem)}
+								{problem === 'field_misfit_date' ? t(problem, field?.format ?? DATE_FORMAT) : t(problem)}
 							</p>
 						)}
 					</div>

@@ -19,6 +19,7 @@ export const keyLabel = (key: string, fields: readonly Field[]): string =>
 
 /** Returns why a value cannot be written. */
 function problemWords(problem: ValueProblem, text: string): string {
+	if (problem === 'field_misfit_date') return t(problem, DATE_FORMAT);
 	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);
 }
 

@@ -7,6 +7,7 @@ import { endsWork } from '../ended-here';
 import { answersOf } from '../tagging/presets';
 import { filledRows } from '../targets/target-choices';
 import { afterSuccess, changesOf } from './data';
+import { withoutUnreadable } from './unreadable';
 import { valueText } from './values';
 
 /** Text that was typed for an interaction that is gone. */
@@ -29,7 +30,8 @@ type Gone = 'ended' | 'closed' | 'away';
 const line = (key: string, value: string): string => (key === '' ? value : `${key}: ${value}`);
 
 /** Returns the text of a draft that was typed but not sent, one line per value; empty if there is none. */
-export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>): string {
+export function keptText(typed: Draft, userData: Readonly<Record<string, Json>>): string {
+	const draft = withoutUnreadable(typed);
 	const { values } = changesOf(draft, userData);
 	const lines = Object.entries(values).map(([key, value]) => line(key, valueText(value)));
 	if (draft.newKey || draft.newValue) lines.push(line(draft.newKey ?? '', draft.newValue ?? ''));

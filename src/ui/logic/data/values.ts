@@ -1,6 +1,6 @@
 import type { Field } from '../../../contract/settings';
 import { type Json, MAX_TEXT } from '../../../scapi/json';
-import { misfit } from '../../../settings/fields';
+import { misfit, UNREADABLE } from '../../../settings/fields';
 
 /** Returns a value as text to edit: strings as they are, `null` as an empty text, everything else as JSON. */
 export function valueText(value: Json | undefined): string {
@@ -70,7 +70,7 @@ export function writtenAs(text: string, { base, field, asText = false }: ValueCo
 	return field?.type === 'number' && misfit(field, text) === undefined ? text.trim() : text;
 }
 
-export type ValueProblem = 'data_tooLong' | 'data_notNumber';
+export type ValueProblem = 'data_tooLong' | 'data_notNumber' | 'field_misfit_date';
 
 /** Returns why a typed text cannot be written as it is. */
 export function valueProblem(
@@ -78,6 +78,8 @@ export function valueProblem(
 	{ base, field, asText = false }: ValueContext,
 ): ValueProblem | undefined {
 	if (text.length > MAX_TEXT) return 'data_tooLong';
+	// Also where the settings no longer say that it is a date.
+	if (text === UNREADABLE) return 'field_misfit_date';
 	if (typeof base !== 'number' || asText || numberOf(text) !== undefined) return undefined;
 	// If the settings expect something other than a number, that decides it.
 	return field === undefined || field.type === 'number' ? 'data_notNumber' : undefined;

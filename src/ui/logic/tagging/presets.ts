@@ -6,7 +6,7 @@ import { type AgentState, stateNamed } from '../../../scapi/agent';
 import type { Command } from '../../../scapi/command';
 import type { Interaction } from '../../../scapi/interaction';
 import type { Json } from '../../../scapi/json';
-import { type Misfit, misfit } from '../../../settings/fields';
+import { type Misfit, misfit, UNREADABLE } from '../../../settings/fields';
 import { askedKeys, presetPairs, stepsAfterData } from '../../../settings/presets';
 import { fitsMedia } from '../../../settings/rules';
 import { dialOf } from '../../../words/dial-words';
@@ -50,8 +50,8 @@ export function answerProblems(
 	const problems = new Map<string, AnswerProblem>();
 	for (const { key, field } of questions) {
 		const answer = Object.hasOwn(answers, key) ? (answers[key] ?? '') : '';
-		const problem =
-			answer.trim() === '' ? 'missing' : field === undefined ? undefined : misfit(field, answer);
+		const wrong = field === undefined ? undefined : misfit(field, answer);
+		const problem = answer.trim() === '' ? 'missing' : answer === UNREADABLE ? 'date' : wrong;
 		if (problem !== undefined) problems.set(key, problem);
 	}
 	return problems;

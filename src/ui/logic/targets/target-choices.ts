@@ -8,6 +8,7 @@ import type { Interaction } from '../../../scapi/interaction';
 import { dictionary, type Json, MAX_TEXT } from '../../../scapi/json';
 import { type MediaFamily, mediaFamily } from '../../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../../scapi/target-types';
+import { UNREADABLE } from '../../../settings/fields';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../../settings/targets';
 import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from '../../../words/dial-words';
@@ -155,6 +156,7 @@ export function rowProblem(rows: Rows, index: number): MessageKey | undefined {
 	if (isForbiddenKey(key)) return 'data_keyForbidden';
 	if (key.length > MAX_TEXT) return 'data_keyLong';
 	if ((row?.value.length ?? 0) > MAX_TEXT) return 'target_valueLong';
+	if (row?.value === UNREADABLE) return 'field_misfit_date';
 	return rows.some((other, i) => i < index && other.key.trim() === key) ? 'data_keyTaken' : undefined;
 }
 
