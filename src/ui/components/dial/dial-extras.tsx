@@ -33,9 +33,19 @@ function withoutKeys(rows: Rows, pairs: Readonly<Record<string, string>>): Rows 
 	return [...filledRows(rows).filter(({ key }) => !Object.hasOwn(pairs, key.trim())), EMPTY_ROW];
 }
 
+/** Returns the values that rows have for the keys of these pairs. */
+function valuesOf(rows: Rows, pairs: Readonly<Record<string, string>>): Record<string, string> {
+	const typed = filledRows(rows).flatMap(({ key, value }) =>
+		value === '' ? [] : [[key.trim(), value] as const],
+	);
+	return Object.fromEntries(typed.filter(([key]) => Object.hasOwn(pairs, key)));
+}
+
 /** Offers what the settings know to attach: tags with their values, and fields whose value is still to be entered. */
 function Suggestions({ rows, set }: { rows: Rows; set: (rows: Rows, focusOn?: string) => void }) {
 	const surface = useSurface();
+	/** For each tag that was pressed: the values that were typed for its keys. Pressed again, it gives them back. */
+	const typed = useRef(new Map<string, Readonly<Record<string, string>>>());
 	const taken = new Set(filledRows(rows).map(({ key }) => key.trim()));
 	const tags = surface.tags.value.filter(({ media }) => media === undefined || media.includes('voice'));
 	const isSet = (pairs: Readonly<Record<string, string>>): boolean =>
@@ -48,7 +58,11 @@ function Suggestions({ rows, set }: { rows: Rows; set: (rows: Rows, focusOn?: st
 			act: `dial-tag:${id}`,
 			label,
 			isSet: isSet(pairs),
-			press: () => set(isSet(pairs) ? withoutKeys(rows, pairs) : withPairs(rows, pairs)),
+			press: () => {
+				if (isSet(pairs)) return set(withPairs(withoutKeys(rows, pairs), typed.current.get(id) ?? {}));
+				typed.current.set(id, valuesOf(rows, pairs));
+				set(withPairs(rows, pairs));
+			},
 		})),
 		...fields.map(({ key, label }) => ({
 			act: `dial-field:${key}`,

@@ -106,6 +106,30 @@ describe('what goes along with a call', () => {
 		expect(dataKeys()).toEqual(['Own', '']);
 	});
 
+	it('gives a value back that was typed for the key of a tag, once the tag is taken off again', async () => {
+		await openDial(
+			model([], {
+				tags: [{ id: 'cb', label: 'Callback', pairs: { Reason: 'x', Topic: 'y' }, media: undefined }],
+			}),
+		);
+		const typed = [{ key: 'Reason', value: 'invoice 991, twice' }];
+		surface().dial.value = { ...surface().dial.peek(), data: typed };
+		find('dial-data').click();
+		await settle();
+		for (const values of [
+			['x', 'y', ''],
+			['invoice 991, twice', ''],
+		]) {
+			find('dial-tag:cb').click();
+			await settle();
+			expect(
+				surface()
+					.dial.peek()
+					.data?.map(({ value }) => value),
+			).toEqual(values);
+		}
+	});
+
 	it('sends extensions with dialEx, together with the data, once', async () => {
 		const field = await openDial();
 		type(field, '4711');
