@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES } from '../contract/preferences';
 import { NO_SETTINGS, type Tag } from '../contract/settings';
 import type { TodayEntry } from '../contract/today';
+import { t } from '../platform/i18n';
 import { sameJson } from '../scapi/json';
 import { sameItems } from '../scapi/same-items';
 import { maskedPhone } from '../settings/mask';
@@ -94,6 +95,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		services.targets,
 		store.commands,
 		() => store.model.peek()?.settings.preferences ?? DEFAULT_PREFERENCES,
+		() => surface.say(t('target_notStored')),
 	);
 	const more = signal<string | undefined>(undefined);
 	const notice = signal<string | undefined>(undefined);

@@ -93,26 +93,19 @@ const closedDrafts: ClosedDraftStore = {
 	},
 };
 
-async function local(key: string): Promise<unknown> {
-	try {
-		return (await browser.storage.local.get(key))[key];
-	} catch {
-		return undefined;
-	}
-}
-
 const targetsInTurn = oneAtATime('targets');
 const AREAS: Areas = { disk: browser.storage.local, memory: browser.storage.session };
 
 /** Keeps favourites in `storage.local`; recents there too if the settings allow it, otherwise in memory. */
 const targets: TargetStore = {
 	async load() {
-		const [{ favourites = [] }, own, recents] = await Promise.all([
+		const [{ favourites: managed = [] }, disk, recents] = await Promise.all([
 			currentPolicy(),
-			local(FAVOURITES_KEY),
+			AREAS.disk.get(FAVOURITES_KEY).catch(() => undefined),
 			loadRecents(AREAS),
 		]);
-		return { managed: favourites, own: readFavourites(own), recents };
+		// Without the disk, those in memory are a part of the recents only.
+		return disk === undefined ? { managed } : { managed, own: readFavourites(disk[FAVOURITES_KEY]), recents };
 	},
 	changeFavourites: (change) => targetsInTurn(() => changeFavourites(AREAS.disk, change)),
 	changeRecents: (change, rules) => targetsInTurn(() => changeRecents(AREAS, change, rules)),

@@ -53,10 +53,13 @@ export interface ClosedDraftStore {
 	watch(onChange: (interactionKey: string, closed: ClosedDraft | undefined) => void): () => void;
 }
 
+/** Targets as far as they could be read. */
+type FoundTargets = Pick<Targets, 'managed'> & Partial<Targets>;
+
 /** Storage for favourites and recents. A change applies to what is stored at that moment, which others may have changed. */
 export interface TargetStore {
-	/** Returns the stored targets; none if they cannot be read. Never rejects. */
-	load(): Promise<Targets>;
+	/** Returns the targets. What is stored and cannot be read is absent: it is not known, which is not the same as none. Never rejects. */
+	load(): Promise<FoundTargets>;
 	changeFavourites(change: (own: readonly Favourite[]) => Favourite[]): Promise<void>;
 	/** Changes the recents. `rules` decide which of them may be stored on disk. */
 	changeRecents(change: (recents: readonly Recent[]) => Recent[], rules: KeepRules): Promise<void>;

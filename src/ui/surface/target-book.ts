@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandRecord } from '../../contract/surface';
 import type { KeepRules } from '../../settings/kept-recents';
+import { putBack } from '../../settings/put-back';
 import {
 	type Favourite,
 	NO_TARGETS,
@@ -28,25 +29,46 @@ export interface TargetBook {
 	stop(): void;
 }
 
+/** @param notStored is called when a change of the favourites could not be stored, and has been taken back. */
 export function createTargetBook(
 	store: TargetStore,
 	commands: ReadonlySignal<readonly CommandRecord[]>,
 	rules: () => KeepRules,
+	notStored: () => void,
 ): TargetBook {
 	const all = signal<Targets>(NO_TARGETS);
 	const expected = new Map<string, Favourite>();
 	let stops: (() => void)[] = [];
 
+	const tell = (error: unknown): void => console.warn('ringside:', error);
+	/** What cannot be read stays as it is known: without some of the favourites, every key would mean another target. */
 	const load = (): void => {
 		store.load().then((found) => {
-			all.value = found;
-		});
+			all.value = { ...all.peek(), ...found };
+		}, tell);
 	};
-	const tell = (error: unknown): void => console.warn('ringside:', error);
-	/** A star that could not be stored goes out again: it would only be lost later. */
-	const unstored = (error: unknown): void => {
-		tell(error);
-		load();
+	const show = (own: readonly Favourite[]): void => {
+		all.value = { ...all.peek(), own };
+	};
+	/** Shows a change at once, and stores it afterwards. One that could not be stored goes again: it would only be lost later. */
+	const changeOwn = (id: string, change: (own: readonly Favourite[]) => Favourite[]): void => {
+		const before = all.peek().own;
+		const former = before.find((each) => targetId(each) === id);
+		show(change(before));
+		store.changeFavourites(change).catch((error: unknown) => {
+			tell(error);
+			// In what is known by now: others may have changed something since.
+			const now = all.peek().own;
+			if (former === undefined) show(withoutFavourite(now, id));
+			else if (now.some((each) => targetId(each) === id)) show(withFavourite(now, former));
+			else {
+				const list = [...now];
+				putBack(list, former, before, targetId);
+				show(list);
+			}
+			load();
+			notStored();
+		});
 	};
 
 	const count = (list: readonly CommandRecord[]): void => {
@@ -65,15 +87,12 @@ export function createTargetBook(
 		keep(favourite) {
 			const own = withFavourite(all.peek().own, favourite);
 			if (!own.some((each) => targetId(each) === targetId(favourite))) return false;
-			// Shown at once and stored afterwards.
-			all.value = { ...all.peek(), own };
-			store.changeFavourites((now) => withFavourite(now, favourite)).catch(unstored);
+			changeOwn(targetId(favourite), (now) => withFavourite(now, favourite));
 			return true;
 		},
 		drop(favourite) {
 			const id = targetId(favourite);
-			all.value = { ...all.peek(), own: withoutFavourite(all.peek().own, id) };
-			store.changeFavourites((now) => withoutFavourite(now, id)).catch(unstored);
+			changeOwn(id, (now) => withoutFavourite(now, id));
 		},
 		expect: (id, target) => void expected.set(id, target),
 		start() {
