@@ -38,7 +38,8 @@ function missedOf(
 		family: mediaFamily(from.interaction),
 		how,
 		rang: Math.max(0, Math.round(at - from.phaseSince)),
-		atLeast: from.joinedLate,
+		// A clock that was set back meanwhile says nothing of how long it rang.
+		atLeast: from.joinedLate || at < from.phaseSince,
 		at,
 		...(name === undefined ? {} : { name }),
 		...(number === undefined || isSameNumber(number, name ?? '') ? {} : { number }),

@@ -34,6 +34,11 @@ function MissedRow({ missed }: { missed: Missed }) {
 		...(number === undefined || number === name ? [] : [number]),
 		...(sessions.length > 1 ? [hostOf(origin)] : []),
 	];
+	const rangWords =
+		// At least no time at all says nothing.
+		atLeast && rang < 1_000
+			? t(`miss_${how}`)
+			: t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang));
 	return (
 		<li class="bench-row missed" data-missed={how}>
 			<Ring state="missed" icon={family} size={26} />
@@ -49,7 +54,7 @@ function MissedRow({ missed }: { missed: Missed }) {
 				<bdi class="name cut" aria-hidden="true">
 					<PhoneNumber text={name} />
 				</bdi>
-				<bdi class="state-word cut">{t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang))}</bdi>
+				<bdi class="state-word cut">{rangWords}</bdi>
 				{open ? undefined : <span class="sr-only">{t(`miss_${how}`)}</span>}
 			</button>
 			{/* The day only turns while nobody looks: the clock need not be followed. */}

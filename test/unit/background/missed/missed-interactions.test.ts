@@ -58,6 +58,13 @@ describe('an interaction that rang and was not answered', () => {
 		expect(missed().map((item) => item.how)).toEqual(how === undefined ? [] : [how]);
 	});
 
+	it('has no duration where the clock was set back while it rang', async () => {
+		await ring();
+		await desk.api.pass(-3_600_000);
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toMatchObject([{ rang: 0, atLeast: true }]);
+	});
+
 	it('may disappear without a reason', async () => {
 		await ring();
 		await page.shows();

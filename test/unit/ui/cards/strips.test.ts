@@ -70,6 +70,12 @@ describe('a missed interaction', () => {
 		expect(first?.querySelector('.miss-more')?.textContent).toContain('redirected');
 	});
 
+	it('says why instead of a time where no time is known', async () => {
+		await open(model([], { missed: [missed({ rang: 0, atLeast: true })] }));
+		expect(root.textContent).not.toContain('0:00');
+		expect(root.querySelector('[data-missed] .state-word')?.textContent).toContain('redirected');
+	});
+
 	it('is named in full to screen readers, with why, also while it is folded', async () => {
 		await open(model([], { missed: [missed()] }));
 		const words = find('missed:missed:1').textContent;
