@@ -6,7 +6,7 @@ import { parseWebAddress } from './origins';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';
 import type { Problem } from './problems';
 import { LISTS, type ListName, parseSettings, type Settings } from './schema';
-import { type Favourite, readFavourites } from './targets';
+import { type Favourite, MAX_FAVOURITES, readFavourites } from './targets';
 
 const LIST_NAMES: readonly ListName[] = ['tags', 'fields', 'presets', 'rules'];
 
@@ -58,12 +58,16 @@ function readMayChange(value: unknown, problems: Problem[]): Set<Part> {
 	);
 }
 
+/** Returns the problem of a list of which the rest does not apply. */
+const tooMany = (path: string, most: number): Problem => ({ path, code: 'tooMany', detail: String(most) });
+
 function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefined {
 	if (value === undefined) return undefined;
 	if (!Array.isArray(value)) {
 		problems.push({ path: 'workspaces', code: 'list' });
 		return undefined;
 	}
+	if (value.length > MAX_GIVEN) problems.push(tooMany('workspaces', MAX_GIVEN));
 	const origins = value.slice(0, MAX_GIVEN).flatMap((each: unknown, index) => {
 		const address = typeof each === 'string' ? parseWebAddress(each) : undefined;
 		if (address !== undefined) return [address.origin];
@@ -87,6 +91,7 @@ function readGivenFavourites(value: unknown, problems: Problem[]): Favourite[] |
 		problems.push({ path: 'favourites', code: 'list' });
 		return undefined;
 	}
+	if (value.length > MAX_FAVOURITES) problems.push(tooMany('favourites', MAX_FAVOURITES));
 	for (const [index, each] of value.slice(0, MAX_GIVEN).entries()) {
 		if (readFavourites([each]).length === 0)
 			problems.push({ path: `favourites[${index}]`, code: 'favourite' });

@@ -96,6 +96,18 @@ describe('a policy', () => {
 		expect(readPolicy({ preferences: { talkTrack: long } }).preferences.talkTrack).toHaveLength(12);
 	});
 
+	it('says so where a list is longer than what applies', () => {
+		const favourites = Array.from({ length: 61 }, (_, n) => ({ type: 'AGENT', destination: `agent-${n}` }));
+		const workspaces = Array.from({ length: 101 }, (_, n) => `https://w${n}.example`);
+		const policy = readPolicy({ favourites, workspaces });
+		expect(policy.favourites).toHaveLength(60);
+		expect(policy.workspaces).toHaveLength(100);
+		expect(policy.problems).toEqual([
+			{ path: 'favourites', code: 'tooMany', detail: '60' },
+			{ path: 'workspaces', code: 'tooMany', detail: '100' },
+		]);
+	});
+
 	it('is read in no time, however long its lists are', () => {
 		const long = Array.from({ length: 300_000 }, () => 7);
 		const { problems } = readPolicy({ favourites: long, workspaces: long, mayChange: long, tags: long });
