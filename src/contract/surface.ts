@@ -281,7 +281,7 @@ const draftSchema = () =>
 		/** The tags that the agent has set, by id. */
 		tagged: v.optional(v.record(v.string(), TagMemorySchema)),
 		/** The reason for blocking Mark Done, while it is being typed. */
-		holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+		holdReason: v.optional(v.string()),
 		/** The reason with which the agent has blocked Mark Done; absent if it is not blocked. */
 		held: v.optional(Text),
 	});

@@ -4,6 +4,15 @@ import { whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';
 
+/** The longest reason that is sent, in UTF-16 units. */
+const MAX_REASON_LENGTH = 1_000;
+
+/** Returns why a typed reason cannot be sent; `undefined` if it can. It is sent without the blanks around it. */
+export function reasonProblem(reason: string): string | undefined {
+	const { length } = reason.trim();
+	return length > MAX_REASON_LENGTH ? t('hold_reasonLong', length, MAX_REASON_LENGTH) : undefined;
+}
+
 /** Returns the reason the agent gave for blocking Mark Done; `undefined` if it is not blocked. */
 export function doneBlocked(surface: Surface, card: Card): string | undefined {
 	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.held;
@@ -14,7 +23,7 @@ export function whyDoneBlocked(surface: Surface, card: Card): string | undefined
 	return doneBlocked(surface, card) === undefined ? undefined : t('illegal_held');
 }
 
-/** Blocks Mark Done in Workspace, with the reason typed, or unblocks it. */
+/** Blocks Mark Done in Workspace, with the reason typed, or unblocks it. A reason that is too long is refused, never cut. */
 export function toggleDoneBlock(surface: Surface, card: Card): void {
 	const blocked = doneBlocked(surface, card) !== undefined;
 	const method = blocked ? 'unblockMarkdone' : 'blockMarkdone';
@@ -29,7 +38,10 @@ export function toggleDoneBlock(surface: Surface, card: Card): void {
 		surface.store.run(card, { method: 'unblockMarkdone', interactionId });
 		return;
 	}
-	const message = drafts.all.peek().get(key)?.holdReason?.trim() || t('hold_message');
+	const typed = drafts.all.peek().get(key)?.holdReason ?? '';
+	const problem = reasonProblem(typed);
+	if (problem !== undefined) return surface.giveHint(card.key, problem);
+	const message = typed.trim() || t('hold_message');
 	drafts.update(key, ({ holdReason: _, ...rest }) => ({ ...rest, held: message }));
 	surface.store.run(card, { method: 'blockMarkdone', interactionId, message });
 }

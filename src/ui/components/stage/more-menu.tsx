@@ -1,6 +1,11 @@
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import { doneBlocked, isBlockPending, toggleDoneBlock } from '../../actions/block-done-actions';
+import {
+	doneBlocked,
+	isBlockPending,
+	reasonProblem,
+	toggleDoneBlock,
+} from '../../actions/block-done-actions';
 import { recordingControl } from '../../actions/call-controls';
 import { act } from '../../actions/card-actions';
 import { isPending, pendingOf } from '../../actions/pending';
@@ -17,6 +22,7 @@ export function MoreMenu({ card, gone }: CardSlot) {
 	const { drafts } = surface.store;
 	const key = interactionKeyOf(card);
 	const name = displayName(card.tracked.interaction);
+	const typed = drafts.all.value.get(key)?.holdReason ?? '';
 	const held = doneBlocked(surface, card) !== undefined;
 	const stop = recordingControl(surface, card, 'voice.stopCallRecording');
 	const reading = isPending(pendingOf(surface, card), 'getByInteractionId');
@@ -82,9 +88,10 @@ export function MoreMenu({ card, gone }: CardSlot) {
 					aria-label={t('hold_reason')}
 					autocomplete="off"
 					dir="auto"
-					value={drafts.all.value.get(key)?.holdReason ?? ''}
+					aria-invalid={reasonProblem(typed) === undefined ? undefined : 'true'}
+					value={typed}
 					onInput={(event) => {
-						const holdReason = event.currentTarget.value.slice(0, 1_000);
+						const holdReason = event.currentTarget.value;
 						drafts.update(key, (old) => ({ ...old, holdReason }));
 					}}
 					onKeyDown={(event) => {
