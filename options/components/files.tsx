@@ -3,14 +3,23 @@ import { t } from '../../src/platform/i18n';
 import { sameJson } from '../../src/scapi/json';
 import type { Problem } from '../../src/settings/problems';
 import type { ListName } from '../../src/settings/schema';
-import { exportSettings, importSettings } from '../../src/settings/transfer';
+import { exportSettings, importSettings, MAX_FILE_LENGTH } from '../../src/settings/transfer';
 import { useOptions } from '../context';
 import { Problems } from './problems';
 
-/** Larger than any settings can be; what is larger is not read into memory. */
-const MAX_FILE_BYTES = 4_000_000;
+/** Name of an exported file. */
+const FILE_NAME = 'ringside-settings.json';
+/** Max bytes of a UTF-16 code unit in UTF-8. */
+const MAX_CHARACTER_BYTES = 3;
+/** Max parts of a file that are named as not read, and characters of each. */
+const MAX_NAMED = 20;
+const MAX_NAMED_LENGTH = 80;
 
-type Result = { kind: 'done'; words: string } | { kind: 'bad'; name: string; problems: readonly Problem[] };
+type Result =
+	| { kind: 'done'; words: string; ignored: readonly string[] }
+	| { kind: 'bad'; name: string; problems: readonly Problem[] }
+	/** What was exported cannot be imported again. */
+	| { kind: 'oneWay'; problems: readonly Problem[] };
 
 export function Files() {
 	const options = useOptions();
@@ -19,8 +28,9 @@ export function Files() {
 
 	const take = async (chosen: File): Promise<void> => {
 		const read =
-			chosen.size > MAX_FILE_BYTES
-				? ({ ok: false, problems: [{ path: '', code: 'notOurs' }] } as const)
+			// A file that must have more characters is not read into memory.
+			chosen.size > MAX_FILE_LENGTH * MAX_CHARACTER_BYTES
+				? ({ ok: false, problems: [{ path: '', code: 'tooLong', detail: String(MAX_FILE_LENGTH) }] } as const)
 				: importSettings(await chosen.text(), options.settings.peek());
 		if (!read.ok) {
 			setResult({ kind: 'bad', name: chosen.name, problems: read.problems });
@@ -40,8 +50,15 @@ export function Files() {
 			inUse('presets'),
 			inUse('rules'),
 		);
-		setResult({ kind: 'done', words });
+		setResult({ kind: 'done', words, ignored: read.ignored ?? [] });
 		options.announce(words);
+	};
+	const exportAll = (): void => {
+		const settings = options.settings.peek();
+		const text = exportSettings(settings, options.ownFavourites());
+		options.services.download(FILE_NAME, text);
+		const back = importSettings(text, settings);
+		setResult(back.ok ? undefined : { kind: 'oneWay', problems: back.problems });
 	};
 	const fail = (): void => setResult({ kind: 'bad', name: '', problems: [{ path: '', code: 'other' }] });
 
@@ -49,17 +66,7 @@ export function Files() {
 		<>
 			<div class="setting">
 				<p class="setting-hint">{t('settings_export_hint')}</p>
-				<button
-					type="button"
-					class="act"
-					data-act="export"
-					onClick={() =>
-						options.services.download(
-							'ringside-settings.json',
-							exportSettings(options.settings.peek(), options.ownFavourites()),
-						)
-					}
-				>
+				<button type="button" class="act" data-act="export" onClick={exportAll}>
 					{t('settings_export')}
 				</button>
 			</div>
@@ -84,6 +91,24 @@ export function Files() {
 				</button>
 			</div>
 			{result?.kind === 'done' ? <p class="message good">{result.words}</p> : undefined}
+			{result?.kind === 'done' && result.ignored.length > 0 ? (
+				<div class="notice bad">
+					<p>{t('settings_import_ignored')}</p>
+					<ul>
+						{result.ignored.slice(0, MAX_NAMED).map((path) => (
+							<li key={path}>
+								<bdi>{path.slice(0, MAX_NAMED_LENGTH)}</bdi>
+							</li>
+						))}
+					</ul>
+				</div>
+			) : undefined}
+			{result?.kind === 'oneWay' ? (
+				<div class="notice bad">
+					<p>{t('settings_export_oneWay')}</p>
+					<Problems problems={result.problems} />
+				</div>
+			) : undefined}
 			{result?.kind === 'bad' ? (
 				<div class="notice bad">
 					<h3>{t('settings_import_bad', result.name)}</h3>

@@ -130,12 +130,15 @@ export function readPolicy(managed: unknown, free = false): Policy {
 /** The members of a policy. */
 const MEMBERS: readonly string[] = [...LIST_NAMES, 'favourites', 'workspaces', PREFERENCES, 'mayChange'];
 
-/** Returns the paths of members that no policy has, such as a misspelt preference: they would not apply, without a word. */
-export function unknownMembers(given: Readonly<Record<string, unknown>>): string[] {
+/** Returns the paths of members other than these, by default those of a policy: a misspelt preference would not apply, without a word. */
+export function unknownMembers(
+	given: Readonly<Record<string, unknown>>,
+	members: readonly string[] = MEMBERS,
+): string[] {
 	const { preferences } = given;
 	const chosen = isRecord(preferences) ? Object.keys(preferences) : [];
 	return [
-		...Object.keys(given).filter((name) => !MEMBERS.includes(name)),
+		...Object.keys(given).filter((name) => !members.includes(name)),
 		...chosen
 			.filter((name) => !PREFERENCE_NAMES.some((each) => each === name))
 			.map((name) => `${PREFERENCES}.${name}`),

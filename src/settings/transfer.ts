@@ -4,6 +4,7 @@ import type { Rule, Tag } from '../contract/settings';
 import { isRecord } from '../scapi/json';
 import { readJsonText } from './json-text';
 import { migrate, SETTINGS_VERSION } from './migrations';
+import { unknownMembers } from './policy';
 import { givenPreferences } from './preferences';
 import { type Problem, pathText, problemsOf } from './problems';
 import { LISTS, parseSettings, type Settings } from './schema';
@@ -12,12 +13,28 @@ import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from './tar
 /** Marks an export, so that another JSON file is not taken for one. */
 const MARK = 'ringside';
 
-/** Maximum characters of a file. The largest possible settings take far less. */
-const MAX_FILE_LENGTH = 5_000_000;
+/** Maximum characters of a file. All but the largest possible settings take far less. */
+export const MAX_FILE_LENGTH = 5_000_000;
+
+/** The members of a file. */
+const MEMBERS: readonly string[] = [
+	...Object.keys(LISTS),
+	'favourites',
+	'preferences',
+	'settings',
+	'version',
+	'agentName',
+];
 
 export type Imported =
 	/** `favourites` are absent if the file does not mention them: then they stay unchanged. */
-	| { readonly ok: true; readonly settings: Settings; readonly favourites?: readonly Favourite[] }
+	| {
+			readonly ok: true;
+			readonly settings: Settings;
+			readonly favourites?: readonly Favourite[];
+			/** The paths of what no file of this version has, such as a misspelt preference; absent if there are none. */
+			readonly ignored?: readonly string[];
+	  }
 	/** Nothing is imported; every problem found, with its line. */
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -98,6 +115,7 @@ export function importSettings(text: string, current: Settings): Imported {
 	// A file of an older version cannot mean to remove what its version did not know.
 	const migrated = migrate(value);
 	const said = migrated?.kind === 'settings' ? migrated.value : value;
+	const ignored = unknownMembers(said, MEMBERS);
 	const kept = Object.keys(LISTS).filter((list) => said[list] === undefined);
 	const keep = Object.fromEntries(Object.entries(current).filter(([name]) => kept.includes(name)));
 	const agentName = settings.agentName ?? current.agentName;
@@ -107,5 +125,6 @@ export function importSettings(text: string, current: Settings): Imported {
 		ok: true,
 		settings: { ...settings, ...keep, preferences, ...(agentName === undefined ? {} : { agentName }) },
 		...(favourites.list === undefined ? {} : { favourites: favourites.list }),
+		...(ignored.length === 0 ? {} : { ignored }),
 	};
 }

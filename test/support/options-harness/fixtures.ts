@@ -141,6 +141,17 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 			2,
 		),
 	}),
+	fileWithUnknown: () => ({
+		stored: FULL,
+		origins: ORIGINS,
+		file: JSON.stringify({
+			settings: 'ringside',
+			version: 2,
+			tags: [],
+			favorites: [],
+			preferences: { maskKey: [] },
+		}),
+	}),
 	goodFile: () => ({
 		stored: FULL,
 		origins: ORIGINS,

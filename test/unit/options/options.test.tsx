@@ -207,32 +207,6 @@ describe('unusable settings', () => {
 	});
 });
 
-describe('a file', () => {
-	it('is imported as a whole, and Undo reverts it', async () => {
-		await open();
-		giveFile(root, exportSettings(FULL, []));
-		await settle();
-		expect(saved()).toMatchObject({ rules: FULL.rules, presets: FULL.presets });
-		expect(button(root, 'Refund to Billing')).toBeDefined();
-		await press('Undo');
-		expect(saved()).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
-	});
-
-	it('changes nothing if it is invalid, and lists every problem', async () => {
-		await open();
-		giveFile(root, exportSettings(FULL, []).replace('"label": "refund"', '"label": 7'));
-		await settle();
-		expect(services.settings.saves).toEqual([]);
-		expect(root.querySelector('.problems')?.textContent).toMatch(/Line \d+, tags\[1\].label Must be text/);
-	});
-
-	it('is downloaded by Export', async () => {
-		await open(FULL);
-		await press('Export');
-		expect(services.files).toEqual([{ name: 'ringside-settings.json', text: exportSettings(FULL, []) }]);
-	});
-});
-
 describe('a favourite', () => {
 	it('is added, saved apart from the settings, and removed by Undo', async () => {
 		await open();

@@ -34,6 +34,20 @@ describe('an exported file', () => {
 		expect(result).toEqual({ ok: true, settings: { ...own, tags: [] } });
 	});
 
+	it('names what it does not know: a misspelt preference, another list, what only a policy has', () => {
+		const text = JSON.stringify({
+			settings: 'ringside',
+			version: SETTINGS_VERSION,
+			preferences: { maskKey: ['IBAN'], oneClick: true },
+			favorites: [],
+			mayChange: ['all'],
+		});
+		expect(importSettings(text, own)).toMatchObject({
+			ok: true,
+			ignored: ['favorites', 'mayChange', 'preferences.maskKey'],
+		});
+	});
+
 	it('of version 0 is migrated to the current one', () => {
 		const text = JSON.stringify({ settings: 'ringside', version: 0, tags: DEFAULT_SETTINGS.tags.slice(1) });
 		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: SETTINGS_VERSION } });
