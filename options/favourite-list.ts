@@ -69,9 +69,9 @@ export class FavouriteList {
 		this.take(own);
 	}
 
-	/** Takes a change back, and nothing that a popup has added since. */
-	undo(change: Changed<readonly Favourite[]>): void {
-		this.replace(listUndone({ name: targetId }, change, this.#own));
+	/** Returns the own favourites without a change, and with everything that a popup has added since. */
+	undone(change: Changed<readonly Favourite[]>): readonly Favourite[] {
+		return listUndone({ name: targetId }, change, this.#own);
 	}
 
 	/** Shows the given and the own favourites: after a change of the policy, too. */

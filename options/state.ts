@@ -14,7 +14,7 @@ import type { Favourite } from '../src/settings/targets';
 import { FavouriteList } from './favourite-list';
 import type { ItemList } from './list';
 import type { FavouriteDraft } from './logic/drafts';
-import { settingsUndone } from './logic/undone';
+import { limitExceeded, settingsUndone } from './logic/undone';
 import type { KeyList, OptionsServices } from './services';
 import { createSettingLists, type SettingLists } from './setting-lists';
 import { type Step, UndoHistory } from './undo-history';
@@ -46,6 +46,8 @@ export interface Options extends SettingLists {
 	ownFavourites(): readonly Favourite[];
 	/** The last change in words, as long as it can be taken back. */
 	readonly last: ReadonlySignal<Step | undefined>;
+	/** Why the last change could not be taken back, in words: until it can, or another is the last. */
+	readonly notUndone: ReadonlySignal<string | undefined>;
 	readonly announcement: ReadonlySignal<{ n: number; text: string }>;
 	announce(text: string): void;
 	/** Puts other settings in place, saves them, and can take that back. */
@@ -75,6 +77,7 @@ export function createOptions(services: OptionsServices): Options {
 	const keys = signal<KeyList>({ commands: [], mac: false });
 	const announcement = signal({ n: 0, text: '' });
 	const history = new UndoHistory();
+	const notUndone = signal<string | undefined>(undefined);
 	const stops: (() => void)[] = [];
 
 	const announce = (text: string): void => {
@@ -107,6 +110,7 @@ export function createOptions(services: OptionsServices): Options {
 	};
 	const record = (step: Step): void => {
 		history.push(step);
+		notUndone.value = undefined;
 		announce(step.words);
 	};
 	const lists = createSettingLists(policy, (list, items, what, label) => {
@@ -171,6 +175,7 @@ export function createOptions(services: OptionsServices): Options {
 		favourites: favourites.list,
 		ownFavourites: () => favourites.own,
 		last: history.last,
+		notUndone,
 		announcement,
 		announce,
 		change(next, words, nextFavourites = favourites.own) {
@@ -195,9 +200,17 @@ export function createOptions(services: OptionsServices): Options {
 		},
 		undo(step) {
 			if (step !== history.last.peek()) return;
+			const formerFavourites = step.favourites && favourites.undone(step.favourites);
+			const former = step.settings && settingsUndone(step.settings, settings.peek());
+			const limit = limitExceeded(former && ownOf(former, own, policy.peek()), formerFavourites);
+			if (limit !== undefined) {
+				notUndone.value = t('settings_expected_tooMany', limit);
+				return announce(notUndone.value);
+			}
 			history.pop();
-			if (step.favourites !== undefined) favourites.undo(step.favourites);
-			if (step.settings !== undefined) replace(settingsUndone(step.settings, settings.peek()));
+			notUndone.value = undefined;
+			if (formerFavourites !== undefined) favourites.replace(formerFavourites);
+			if (former !== undefined) replace(former);
 			// The store reports what it holds then.
 			if (step.raw !== undefined) void follow(settingsWrites, services.settings.restore(step.raw));
 			announce(t('settings_undone', step.words));

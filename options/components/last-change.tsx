@@ -57,9 +57,10 @@ export function LastChange() {
 	if (last === undefined) return null;
 	return (
 		<section class="last-change" aria-label={t('settings_last')}>
-			<span>
+			<div>
 				<bdi>{last.words}</bdi>
-			</span>
+				{options.notUndone.value === undefined ? undefined : <p class="fault">{options.notUndone.value}</p>}
+			</div>
 			<StepButton last={last} class="act" act="undo" onPress={options.undo}>
 				<Icon name="undo" />
 				{t('settings_undo')}

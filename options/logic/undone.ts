@@ -1,6 +1,7 @@
 import { sameJson } from '../../src/scapi/json';
 import { putBack } from '../../src/settings/put-back';
-import { LISTS, type Settings } from '../../src/settings/schema';
+import { LISTS, type ListName, type Settings } from '../../src/settings/schema';
+import { type Favourite, MAX_FAVOURITES } from '../../src/settings/targets';
 import { differing } from './differing';
 
 /** A value before a change and after it. */
@@ -47,4 +48,19 @@ export function settingsUndone({ before, after }: Changed<Settings>, now: Settin
 		preferences: { ...now.preferences, ...differing(before.preferences, after.preferences) },
 		...(agentName === undefined ? {} : { agentName }),
 	};
+}
+
+const LIST_NAMES = ['tags', 'fields', 'presets', 'rules'] as const satisfies readonly ListName[];
+
+/**
+ * Returns the limit that a list of the agent's own would exceed; undefined if there is room for all of them. Who reads it would
+ * leave out what is beyond that, and the next change would lose it.
+ */
+export function limitExceeded(
+	own: Pick<Settings, ListName> | undefined,
+	favourites: readonly Favourite[] | undefined,
+): number | undefined {
+	if ((favourites?.length ?? 0) > MAX_FAVOURITES) return MAX_FAVOURITES;
+	const list = LIST_NAMES.find((name) => (own?.[name].length ?? 0) > LISTS[name].most);
+	return list && LISTS[list].most;
 }

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { t } from '../../../src/platform/i18n';
 import { readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
+import { MAX_FAVOURITES } from '../../../src/settings/targets';
 import { exportSettings } from '../../../src/settings/transfer';
 import { button, giveFile } from '../../support/options-harness/drive';
 import { FULL } from '../../support/options-harness/fixtures';
@@ -92,6 +94,45 @@ describe('Undo takes back one change and nothing that another page has made sinc
 		await press('Undo');
 		expect(services.favourites.own).toEqual([ann, bob]);
 		expect(services.settings.saves).toEqual([]);
+	});
+});
+
+describe('Undo with no room left for what was deleted', () => {
+	const stars = Array.from({ length: MAX_FAVOURITES - 1 }, (_, at) => ({ ...bob, destination: `${at}` }));
+
+	it('leaves the favourites as they are and says why, until there is room', async () => {
+		await open();
+		await services.favourites.save([ann, ...stars]);
+		await settle();
+		await press('Delete Ann');
+		await services.favourites.save([...stars, bob]);
+		await settle();
+		await press('Undo');
+		expect(services.favourites.own).toEqual([...stars, bob]);
+		expect(root.querySelector('.last-change')?.textContent).toContain(
+			t('settings_expected_tooMany', MAX_FAVOURITES),
+		);
+		expect(root.querySelector('[role="status"]')?.textContent).toBe(
+			t('settings_expected_tooMany', MAX_FAVOURITES),
+		);
+		await services.favourites.save(stars);
+		await settle();
+		await press('Undo');
+		expect(services.favourites.own).toEqual([ann, ...stars]);
+		expect(root.querySelector('.last-change')).toBeNull();
+	});
+
+	it('leaves the tags as they are, too, and a later change says nothing of it', async () => {
+		await open();
+		await press('Delete billing');
+		const tags = Array.from({ length: 100 }, (_, at) => ({ ...vip, id: `${at}`, label: `${at}` }));
+		await elsewhere({ tags });
+		const saves = services.settings.saves.length;
+		await press('Undo');
+		expect(services.settings.saves).toHaveLength(saves);
+		expect(root.querySelector('.last-change .fault')?.textContent).toBe(t('settings_expected_tooMany', 100));
+		await press('Delete 7');
+		expect(root.querySelector('.last-change .fault')).toBeNull();
 	});
 });
 
