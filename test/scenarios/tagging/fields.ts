@@ -25,6 +25,12 @@ export const fields: Group = {
 				await popup.key('Backspace', 'Backspace');
 				await popup.window.type('B-771');
 				await popup.focus(field('Due'));
+				await popup.window.type('02302026');
+				await popup.window.key('Enter', 'Control');
+				await popup.says(/Enter a date as DD\.MM\.YYYY/);
+				expect(await desk.sent('setUserData')).toEqual([]);
+				await popup.focus(field('Order'));
+				await popup.focus(field('Due'));
 				await popup.window.type('12242026');
 				await popup.choose(field('Consent'), 'N');
 				await popup.press('save', id);
