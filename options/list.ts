@@ -30,7 +30,8 @@ export interface Kind<T, D> {
 	readonly most: number;
 	readonly blank: () => D;
 	readonly draftOf: (item: T) => D;
-	readonly itemOf: (draft: D) => unknown;
+	/** Makes an item of a draft. What the draft does not show, or only shows cleaned up, stays as it is in the item in use. */
+	readonly itemOf: (draft: D, saved: T | undefined) => unknown;
 	/** Returns the draft without what only repeats the item in use, and is to follow what has been changed in it. */
 	readonly following?: (draft: D, saved: T) => D;
 	/** The names of the items that an administrator has given. */
@@ -84,7 +85,7 @@ export function createList<T, D extends object>(
 
 	const read = (row: Row<T, D>): { item: T } | { faults: readonly Problem[] } => {
 		const own = kind.check?.(row.draft) ?? [];
-		const parsed = v.safeParse(kind.schema, kind.itemOf(row.draft));
+		const parsed = v.safeParse(kind.schema, kind.itemOf(row.draft, row.saved));
 		const faults = [...own, ...(parsed.success ? [] : problemsOf(parsed.issues))];
 		if (!parsed.success || faults.length > 0) return { faults };
 		const item = parsed.output;
@@ -135,6 +136,8 @@ export function createList<T, D extends object>(
 			const draft =
 				row.saved === undefined ? row.draft : (kind.following?.(row.draft, row.saved) ?? row.draft);
 			const next = { ...row, draft, left: new Set([...row.left, field]) };
+			// Nothing was changed: what is stored stays as it is, also where the page would write it otherwise.
+			if (row.saved !== undefined && sameJson(draft, row.base)) return replace(next);
 			const result = read(next);
 			if (!('item' in result)) return replace(next);
 			replace({ ...next, base: next.draft, saved: result.item });

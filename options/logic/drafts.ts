@@ -111,24 +111,31 @@ export const fieldDraft = ({ key, label, type, choices = [], format = '' }: Fiel
 });
 export const blankField = (): FieldDraft => fieldDraft({ key: '', label: '', type: 'text' });
 
-function choicesOf({ type, choices, yes, no }: FieldDraft): string[] | undefined {
+/** Blanks at the edges are taken off what is typed, and not off a choice that is stored with them. */
+function choicesOf({ type, choices, yes, no }: FieldDraft, saved: Field | undefined): string[] | undefined {
 	if (type === 'choice') {
-		const lines = choices.split('\n').map((line) => line.trim());
+		const stored = new Set(saved?.choices);
+		const lines = choices.split('\n').map((line) => (stored.has(line) ? line : line.trim()));
 		return [...new Set(lines.filter((line) => line !== ''))];
 	}
-	return type === 'boolean' && (yes !== '' || no !== '')
-		? [yes, no].filter((word) => word !== '')
-		: undefined;
+	if (type !== 'boolean') return saved?.type === type ? saved.choices : undefined;
+	return yes !== '' || no !== '' ? [yes, no].filter((word) => word !== '') : undefined;
+}
+
+function formatOf({ type, mask, dateFormat }: FieldDraft, saved: Field | undefined): string {
+	if (type === 'text') return mask;
+	if (type === 'date') return dateFormat === saved?.format ? dateFormat : dateFormat.trim();
+	return (saved?.type === type ? saved.format : undefined) ?? '';
 }
 
 /** A typed name that was the same as the key in use is none when there is another key. */
 export const fieldFollowing = (draft: FieldDraft, { key }: Field): FieldDraft =>
 	draft.key === key ? draft : { ...draft, label: ownName(draft.label, key, MAX_FIELD_NAME) };
 
-export const fieldItem = (draft: FieldDraft): unknown => {
-	const { key, label, type, mask, dateFormat } = draft;
-	const choices = choicesOf(draft);
-	const format = type === 'text' ? mask : type === 'date' ? dateFormat.trim() : '';
+export const fieldItem = (draft: FieldDraft, saved: Field | undefined): unknown => {
+	const { key, label, type } = draft;
+	const choices = choicesOf(draft, saved);
+	const format = formatOf(draft, saved);
 	return {
 		key,
 		// A key is a good enough name for itself.
@@ -265,10 +272,11 @@ export const ruleDraft = ({
 	message,
 });
 export const blankRule = (): RuleDraft => ruleDraft({ id: newId(), label: '', keys: [], oneOfTags: [] });
-export const ruleItem = (draft: RuleDraft): unknown => {
+export const ruleItem = (draft: RuleDraft, saved: Rule | undefined): unknown => {
 	const { id, label, media, whenKey, whenValue, oneOfTags, message } = draft;
 	const lines = draft.keys.split('\n').map((line) => line.trim());
-	const value = whenValue === '' ? {} : { value: whenValue };
+	// An empty value that is stored is one: without it, the rule would be about any value.
+	const value = whenValue === '' && saved?.when?.value !== '' ? {} : { value: whenValue };
 	return {
 		id,
 		label,
