@@ -70,6 +70,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
 		dialDraft.kept = fixture.dial;
+		for (const [id, closed] of fixture.closed ?? []) closedDrafts.set(id, closed);
 		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
 		services().today.show(fixture.today ?? []);
 		for (const act of fixture.press ?? []) {
