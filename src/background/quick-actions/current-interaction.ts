@@ -42,7 +42,7 @@ const inWorkAmong = perObject((refs: readonly InteractionRef[]): readonly Intera
 );
 
 /** Returns the interactions in progress: answered, or started by the agent, and not marked done. */
-const inWork = (model: Model): readonly InteractionRef[] => inWorkAmong(interactionRefsOf(model));
+export const inWork = (model: Model): readonly InteractionRef[] => inWorkAmong(interactionRefsOf(model));
 
 function isSelected({ session, tracked }: InteractionRef): boolean {
 	const { caseId } = tracked.interaction;
@@ -58,11 +58,11 @@ function mainOf(places: readonly InteractionRef[]): Choice {
 }
 
 /**
- * Chooses the interaction that every other act means: the only one in progress, else the one of the case selected in
- * Workspace, else the only active one. Looks first in the Workspace in front.
+ * Chooses, from the interactions in progress, the one that every other act means: the only one, else the one of the case
+ * selected in Workspace, else the only active one. Looks first in the Workspace in front.
  */
-export function currentOf(model: Model, front: number | undefined): Choice {
-	const places = nearest(inWork(model), front);
+export function currentAmong(inProgress: readonly InteractionRef[], front: number | undefined): Choice {
+	const places = nearest(inProgress, front);
 	if (places.length < 2) return only(places);
 	const selected = places.filter(isSelected);
 	if (new Set(selected.map(({ session }) => session.key)).size === 1) {
@@ -73,6 +73,10 @@ export function currentOf(model: Model, front: number | undefined): Choice {
 	const active = places.filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'active');
 	return active.length === 1 ? only(active) : { kind: 'several', count: places.length };
 }
+
+/** Chooses the current interaction of the model. */
+export const currentOf = (model: Model, front: number | undefined): Choice =>
+	currentAmong(inWork(model), front);
 
 /** Chooses the interaction whose case follows the selected one in order of arrival, wrapping around. */
 export function nextOf(model: Model, front: number | undefined): Choice {

@@ -14,6 +14,7 @@ import { isJustMade } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
 import { chooseState, type WantedState } from './decide-state';
+import { hasJustAccepted, lastTurnedTo } from './turned-to';
 
 /** An act requested without a surface. Favourites and tags are numbered from 0. */
 export type Act =
@@ -40,10 +41,10 @@ export interface Circumstances {
 	readonly front: number | undefined;
 	readonly now: number;
 	/**
-	 * Returns whether accept and reject would have meant something else a moment ago, so that the agent cannot have
-	 * seen this interaction ring yet.
+	 * Returns whether accept and reject, or what acts on the current interaction, would have meant something else a moment
+	 * ago, so that the agent cannot have seen yet that this interaction rings, or is the current one.
 	 */
-	isNewcomer(place: InteractionRef): boolean;
+	isNewcomer(place: InteractionRef, among: 'ringing' | 'current'): boolean;
 }
 
 /**
@@ -122,7 +123,7 @@ export function decide(act: Act, circumstances: Circumstances): Decision {
 	if (act.kind === 'accept' || act.kind === 'reject') {
 		const found = chosen(toAnswer(ringingOf(model), front), 'reach_noneRings', 'reach_severalRing');
 		if (!isPlace(found)) return found;
-		if (circumstances.isNewcomer(found)) return tell('reach_justChanged');
+		if (circumstances.isNewcomer(found, 'ringing')) return tell('reach_justChanged');
 		return decideFor(act.kind, found, model);
 	}
 	if (act.kind === 'next') {
@@ -133,7 +134,21 @@ export function decide(act: Act, circumstances: Circumstances): Decision {
 		return sent(found, { method: 'selectCaseByCaseId', caseId, interactionId });
 	}
 	const found = chosen(currentOf(model, front), 'reach_noneCurrent', 'reach_severalCurrent');
-	return isPlace(found) ? onCurrent(act, found, model, favourites) : found;
+	if (!isPlace(found)) return found;
+	const isWanted = lastTurnedTo(circumstances, DOUBLE_PRESS_MS);
+	// Workspace has not followed yet.
+	if (isWanted?.(found) === false) return tell('reach_tooSoon');
+	const isOwnDoing = isWanted !== undefined || hasJustAccepted(found, circumstances, DOUBLE_PRESS_MS);
+	if (!isOwnDoing && circumstances.isNewcomer(found, 'current')) return tell('reach_currentChanged');
+	return onCurrent(act, found, model, favourites);
+}
+
+/** Decides what an act means that was chosen while several interactions could be meant: nothing that is sent. */
+export function decideAmong(kind: 'accept' | 'reject' | 'done', circumstances: Circumstances): Decision {
+	const decision = decide({ kind }, circumstances);
+	// The one that is left by now may not be the one that the agent would have chosen.
+	if (decision.kind !== 'send') return decision;
+	return tell(kind === 'done' ? 'reach_currentChanged' : 'reach_justChanged');
 }
 
 function decideState(to: WantedState, { model, front }: Circumstances): Decision {

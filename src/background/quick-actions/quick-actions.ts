@@ -15,8 +15,8 @@ import { sameJson } from '../../scapi/json';
 import { tagsFor } from '../../settings/rules';
 import type { Favourite } from '../../settings/targets';
 import { type FinalCommand, type InteractionRef, intentOf, messageTo } from '../commands/intents';
-import { type Act, type Decision, decide, decideFor } from './decide';
-import { JustRang } from './just-rang';
+import { type Act, type Circumstances, type Decision, decide, decideAmong, decideFor } from './decide';
+import { formerlyCurrent, formerlyRinging } from './former-meanings';
 
 export interface QuickActionsHost {
 	now(): number;
@@ -67,35 +67,50 @@ function isFinal(command: CommandRecord['command']): command is FinalCommand {
 export class QuickActions {
 	readonly #host: QuickActionsHost;
 	readonly #sent = new Set<string>();
-	readonly #justRang = new JustRang();
+	readonly #former = { ringing: formerlyRinging(), current: formerlyCurrent() };
 
 	constructor(host: QuickActionsHost) {
 		this.#host = host;
 	}
 
-	/** Restores the ids of commands sent in an earlier life of the worker. */
+	/** Restores the ids of commands sent in an earlier life of the worker, whose interactions have been there before. */
 	async restore(): Promise<void> {
 		const parsed = v.safeParse(IdsSchema, await this.#host.load().catch(() => undefined));
 		for (const id of parsed.success ? parsed.output : []) this.#sent.add(id);
+		this.#reviewMeanings();
 	}
 
 	do(act: Act, front: Front = {}): void {
-		const [now, model, tab] = [this.#host.now(), this.#host.model(), front.tabId];
-		// Reviews are batched: the latest change may not have been reviewed yet.
-		this.#justRang.review(model, now);
-		const decision = decide(act, {
-			model,
-			favourites: this.#host.favourites(),
-			front: tab,
-			now,
-			isNewcomer: (place) => this.#justRang.isNewcomer(place, tab, now),
-		});
-		this.#carryOut(decision, front);
+		this.#carryOut(decide(act, this.#circumstances(front)), front);
+	}
+
+	/** Carries out an act that was chosen in the menu while several interactions could be meant: says which there are. */
+	chooseAmong(kind: 'accept' | 'reject' | 'done', front: Front): void {
+		this.#carryOut(decideAmong(kind, this.#circumstances(front)), front);
 	}
 
 	/** Carries out an act on an interaction that was chosen in the menu. */
 	choose(kind: 'accept' | 'reject' | 'done', place: InteractionRef, front: Front): void {
 		this.#carryOut(decideFor(kind, place, this.#host.model()), front);
+	}
+
+	#circumstances({ tabId: front }: Front): Circumstances {
+		// Reviews are batched: the latest change may not have been reviewed yet.
+		this.#reviewMeanings();
+		const now = this.#host.now();
+		return {
+			model: this.#host.model(),
+			favourites: this.#host.favourites(),
+			front,
+			now,
+			isNewcomer: (place, among) => this.#former[among].isNewcomer(place, front, now),
+		};
+	}
+
+	#reviewMeanings(): void {
+		const [model, now] = [this.#host.model(), this.#host.now()];
+		this.#former.ringing.review(model, now);
+		this.#former.current.review(model, now);
 	}
 
 	#carryOut(decision: Decision, front: Front): void {
@@ -149,7 +164,7 @@ export class QuickActions {
 
 	/** Reports sent commands that have failed since, once each, and changes of the agent's state, which nothing on screen shows. */
 	review(): void {
-		this.#justRang.review(this.#host.model(), this.#host.now());
+		this.#reviewMeanings();
 		const ended = this.#host
 			.model()
 			.commands.filter(({ id, status }) => status !== 'pending' && this.#sent.delete(id));

@@ -110,7 +110,7 @@ export function startQuickActions({
 		call,
 		chosen({ act, place, gone }, front) {
 			if (gone === true) return show({ text: t('illegal_gone') }, front);
-			if (place === undefined) return quickActions.do({ kind: act }, front);
+			if (place === undefined) return quickActions.chooseAmong(act, front);
 			quickActions.choose(act, place, front);
 		},
 	});

@@ -101,6 +101,8 @@ export const commands: Group = {
 				}
 				await workspace.run('selectCase', (await workspace.interaction(a))?.caseId ?? '');
 				await selected(stage, desk, a);
+				// What has just become the current interaction is not marked done.
+				await sleep(RING_SETTLE_MS);
 				await outside.command('done');
 				// Later than the repeat of a held key: a separate press, but still the second of a double press.
 				await sleep(750);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Notifications } from '../../../src/background/alerts/notifications';
 import { RingTone } from '../../../src/background/alerts/ring-tone';
+import { formerlyCurrent, formerlyRinging } from '../../../src/background/quick-actions/former-meanings';
 import { menuItems } from '../../../src/background/quick-actions/icon-menu-items';
-import { JustRang } from '../../../src/background/quick-actions/just-rang';
 import { clickTarget } from '../../../src/background/quick-actions/one-click';
 import { LeftOpenReminder } from '../../../src/background/today/left-open';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -68,13 +68,13 @@ class Office {
 			show: (leftOpen) => this.desk.worker.show({ leftOpen }),
 		});
 		void reminder.start();
-		const justRang = new JustRang();
+		const former = [formerlyRinging(), formerlyCurrent()];
 		this.desk.worker.watch(() => {
 			this.#tabs.model = { ...model(), grantedOrigins: this.#tabs.model.grantedOrigins };
 			this.#did.push(notifications.review(), tone.review(), reminder.review(), this.#tabs.guard.review());
 			clickTarget(model());
 			menuItems(model());
-			justRang.review(model(), api.now());
+			for (const meanings of former) meanings.review(model(), api.now());
 		});
 	}
 
