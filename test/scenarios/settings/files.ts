@@ -99,7 +99,11 @@ const BAD: [string, string, (string | RegExp)[]][] = [
 		GOOD.replace('"version": 2', '"version": 9'),
 		['Line 3, version This is from a newer version of Ringside. This one reads versions up to 2.'],
 	],
-	['that is far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a Ringside settings file.']],
+	[
+		'that is far too large',
+		`${GOOD}${' '.repeat(5_000_000)}`,
+		[/^Too long: the limit is 5.?000.?000 characters\.$/],
+	],
 ];
 
 export const refusedFiles: Group = {
