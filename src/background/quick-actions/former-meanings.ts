@@ -2,7 +2,7 @@ import type { Model } from '../../contract/surface';
 import { keptName } from '../../scapi/interaction';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentAmong, inWork, toAnswer } from './current-interaction';
-import { JUST_RANG_MS } from './one-click';
+import { JUST_CHANGED_MS } from './one-click';
 
 const nameOf = ({ session, tracked }: InteractionRef): string =>
 	keptName(session.origin, tracked.interaction);
@@ -53,7 +53,7 @@ export class FormerMeanings {
 
 	#recent(now: number): Former[] {
 		// If the clock is set back, nothing stays recent for long.
-		return this.#former.filter(({ until }) => until <= now && now - until < JUST_RANG_MS);
+		return this.#former.filter(({ until }) => until <= now && now - until < JUST_CHANGED_MS);
 	}
 }
 

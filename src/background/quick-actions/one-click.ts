@@ -3,10 +3,10 @@ import { isRecent } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 
 /**
- * A click within this time, in ms, of the start of the first ring, or of the end of the only other one, was meant for
- * the icon as it was before.
+ * A press within this time, in ms, of a change of what it would act on was meant for what was there before: a click on the icon
+ * after the start of the first ring or the end of the only other one, a shortcut after another interaction has become the current one.
  */
-export const JUST_RANG_MS = 500;
+export const JUST_CHANGED_MS = 500;
 
 /** Returns the interaction that a click on the icon accepts: in one-click mode, the only ringing one. */
 export function clickTarget(model: Model): InteractionRef | undefined {
@@ -37,7 +37,7 @@ export class IconClicks {
 		const target = clickTarget(model);
 		if (target === undefined) return 'open';
 		const { phaseSince } = target.tracked;
-		return isRecent(phaseSince, now, JUST_RANG_MS) || isRecent(this.#since, now, JUST_RANG_MS)
+		return isRecent(phaseSince, now, JUST_CHANGED_MS) || isRecent(this.#since, now, JUST_CHANGED_MS)
 			? 'open'
 			: 'accept';
 	}
