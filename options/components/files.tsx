@@ -18,7 +18,7 @@ const MAX_NAMED_LENGTH = 80;
 type Result =
 	| { kind: 'done'; words: string; ignored: readonly string[] }
 	| { kind: 'bad'; name: string; problems: readonly Problem[] }
-	/** What was exported cannot be imported again. */
+	/** The file was exported, but could not be imported again. */
 	| { kind: 'oneWay'; problems: readonly Problem[] };
 
 export function Files() {

@@ -12,7 +12,7 @@ const Typed = v.pipe(v.string(), v.maxLength(1_000));
 /** Max calls that are kept beside the one in the dialler. */
 export const MAX_KEPT_CALLS = 5;
 
-/** The content of the dialler: a number, and what goes with it. */
+/** A call that is being prepared: a number, and what goes with it. */
 const preparedCall = () => ({
 	text: Typed,
 	/** True while the text is a number that a press has filled in. */
@@ -27,6 +27,7 @@ const preparedCall = () => ({
 	moreOpen: v.optional(v.boolean()),
 });
 
+/** The content of the dialler: the call that is being prepared, and those that are kept beside it. */
 export const DialDraftSchema = later(() =>
 	v.object({
 		...preparedCall(),
@@ -34,11 +35,12 @@ export const DialDraftSchema = later(() =>
 		sentAs: v.optional(Id),
 		/** The id of a request that is known to have failed, also once its outcome is forgotten. */
 		failedAs: v.optional(Id),
-		/** What the agent had typed when another number was filled in, the latest first. It is there again after that call. */
+		/** Calls that the agent was preparing when another number was filled in, latest first. After that call, the first one returns. */
 		kept: v.optional(v.array(v.object(preparedCall()))),
 	}),
 );
 export type DialDraft = v.InferOutput<typeof DialDraftSchema>;
+export type KeptCalls = NonNullable<DialDraft['kept']>;
 
 /** Returns whether what was prepared has been dialled: its request was sent, and is not known to have failed. */
 export function isDialled({ sentAs, failedAs }: DialDraft, commands: readonly CommandRecord[]): boolean {

@@ -7,7 +7,7 @@ import { JUST_CHANGED_MS } from './one-click';
 const nameOf = ({ session, tracked }: InteractionRef): string =>
 	keptName(session.origin, tracked.interaction);
 
-/** What an act could mean, and until when, in ms. Only in memory: the worker stays alive well past a moment. */
+/** The interactions that an act could mean until a time, in ms. Kept in memory only: the worker outlives the half second that counts. */
 interface Former {
 	readonly places: readonly InteractionRef[];
 	readonly until: number;

@@ -37,7 +37,7 @@ export function toggleSheet(surface: Surface, sheet: OwnSheet): void {
 	else openSheet(surface, sheet);
 }
 
-/** Puts another call into the dialler, and says what is kept for it. */
+/** Puts another call into the dialler, and announces the one that is set aside for it. */
 export function fillIn(surface: Surface, next: DialDraft): void {
 	const draft = inPlaceOf(surface.dial.peek(), next);
 	const [kept] = keptCalls(draft);

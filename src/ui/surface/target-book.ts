@@ -41,7 +41,7 @@ export function createTargetBook(
 	let stops: (() => void)[] = [];
 
 	const tell = (error: unknown): void => console.warn('ringside:', error);
-	/** What cannot be read stays as it is known: without some of the favourites, every key would mean another target. */
+	/** Keeps the last known list if one cannot be read: with favourites missing, each key would mean another target. */
 	const load = (): void => {
 		store.load().then((found) => {
 			all.value = { ...all.peek(), ...found };

@@ -15,7 +15,7 @@ export interface Fixture {
 	history?: readonly HistoryEntry[];
 	/** What was typed about interactions that have closed. */
 	closed?: ReadonlyMap<string, ClosedDraft>;
-	/** What was prepared in the dialler. */
+	/** The draft that the dialler opens with. */
 	dial?: DialDraft;
 	/** The interaction that is opened once it is drawn, by its id. */
 	open?: string;

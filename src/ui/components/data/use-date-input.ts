@@ -10,7 +10,7 @@ const erases = (event: InputEvent): boolean =>
 /** Reads a date input. What it cannot read is given as `UNREADABLE`, and an empty text only for a date that was cleared. */
 export function useDateInput(text: string, format: string | undefined, onInput: (text: string) => void) {
 	const ref = useRef<HTMLInputElement>(null);
-	/** True while it holds something unreadable. One drawn anew is empty, even if the text is unreadable. */
+	/** True while the input shows something that it cannot read. A new input is empty, even if `text` is `UNREADABLE`. */
 	const holds = useRef(false);
 	useLayoutEffect(() => {
 		if (text === UNREADABLE || !holds.current) return;

@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
-import type { DialDraft } from '../../../contract/dial-draft';
+import type { KeptCalls as List } from '../../../contract/dial-draft';
 import { t } from '../../../platform/i18n';
 import { preparedName } from '../../logic/targets/dial-draft';
 import { useMaskRules } from '../../surface/use-mask-rules';
 
 interface Props {
-	list: NonNullable<DialDraft['kept']>;
+	list: List;
 	/** Brings the call at this place back. */
 	back: (at: number) => void;
 }

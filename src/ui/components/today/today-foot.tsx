@@ -20,7 +20,7 @@ export function TodayFoot({ all, shown, field }: Props) {
 	const surface = useSurface();
 	const question = useId();
 	const [asked, setAsked] = useState<ReadonlySet<string> | undefined>(undefined);
-	/** What the question is about and another surface has not cleared meanwhile. */
+	/** The entries in question, without those that another surface has cleared in the meantime. */
 	const left = asked === undefined ? [] : all.filter((id) => asked.has(id));
 	const isAsking = asked !== undefined;
 	/** The button that a second press of Enter reaches: it changes nothing. */

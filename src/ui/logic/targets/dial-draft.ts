@@ -1,4 +1,4 @@
-import { type DialDraft, isDialled, MAX_KEPT_CALLS } from '../../../contract/dial-draft';
+import { type DialDraft, isDialled, type KeptCalls, MAX_KEPT_CALLS } from '../../../contract/dial-draft';
 import type { CommandRecord } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
@@ -22,12 +22,12 @@ export function hasDialContent(draft: DialDraft): boolean {
 }
 
 /** Returns the calls that are kept beside the one in the dialler, the latest first. */
-export function keptCalls({ kept = [] }: DialDraft): NonNullable<DialDraft['kept']> {
+export function keptCalls({ kept = [] }: DialDraft): KeptCalls {
 	return kept;
 }
 
-/** Returns a draft with these kept calls; the oldest go beyond what can be kept. */
-function keeping(draft: DialDraft, kept: NonNullable<DialDraft['kept']>): DialDraft {
+/** Returns a draft with these kept calls, without the oldest ones beyond the limit. */
+function keeping(draft: DialDraft, kept: KeptCalls): DialDraft {
 	const { kept: _, ...call } = draft;
 	return kept.length === 0 ? call : { ...call, kept: kept.slice(0, MAX_KEPT_CALLS) };
 }

@@ -47,7 +47,7 @@ async function save(): Promise<void> {
 	find('save').click();
 	await settle();
 }
-/** What would be shown or stored of the text that stands for what cannot be read. */
+/** Returns whether the marker for an unreadable date is in what is shown or stored. */
 const leaks = (where: unknown): boolean => JSON.stringify(where).includes(JSON.stringify(UNREADABLE));
 
 describe('a date that does not exist', () => {

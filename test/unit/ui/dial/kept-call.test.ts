@@ -180,7 +180,7 @@ describe('a call that was prepared when another number is filled in', () => {
 			end();
 		});
 
-		it('is not kept a second time if another surface has told of it before', async () => {
+		it('is not kept twice if another surface has just stored it', async () => {
 			isOpen.value = false;
 			const end = followDialDraft(dial, isOpen, signal([]), store);
 			tell({ ...typed });
