@@ -101,6 +101,8 @@ export const transfer: Group = {
 				const { desk, id, popup } = await talking(stage, { Callback: callback });
 				await popup.key('e');
 				await popup.press('copy:Callback');
+				// What was copied before would be pasted.
+				await popup.says(/Copied/);
 				await popup.key('t');
 				await popup.focus(TEXT);
 				await popup.window.key('v', 'Control');
