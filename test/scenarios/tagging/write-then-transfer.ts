@@ -52,8 +52,17 @@ const UNEVEN: Case[] = [
 	...[1, 2, 3, 4, 5, 6].map((time): Case => [`uneven, time ${time}`, { latency: 20, jitter: 300 }]),
 ];
 
-async function isCarriedOver(desk: StageWorkspace, how: string, id: string, plan: PlanRecord): Promise<void> {
-	expect(plan, how).toMatchObject({ status: 'succeeded', at: 1 });
+async function isCarriedOver(
+	stage: Stage,
+	desk: StageWorkspace,
+	how: string,
+	id: string,
+	plan: PlanRecord,
+): Promise<void> {
+	const { status, at, waitsFor } = plan;
+	// The step at which it ended says why.
+	const failure = (await stage.model())?.commands.find((each) => each.id === waitsFor)?.failure;
+	expect({ status, at, failure }, how).toEqual({ status: 'succeeded', at: 1 });
 	expect(await receivedOf(desk, id), how).toMatchObject(WRITTEN);
 	expect(await sentOf(desk, 'setUserData', id), how).toEqual([[id, WRITTEN]]);
 	expect(await sentOf(desk, 'singleStepTransfer', id), how).toEqual([[id, TARGET, {}, {}]]);
@@ -64,7 +73,7 @@ async function play(stage: Stage, cases: readonly Case[], media: 'voice' | 'chat
 	const desk = await stage.connected();
 	for (const [how, options] of cases) {
 		const id = await conversation(stage, desk, options, media);
-		await isCarriedOver(desk, how, id, await tagAndTransfer(stage, id));
+		await isCarriedOver(stage, desk, how, id, await tagAndTransfer(stage, id));
 	}
 }
 
@@ -75,7 +84,7 @@ async function playTogether(stage: Stage, cases: readonly Case[]): Promise<void>
 	for (const [how, options] of cases) {
 		const id = await conversation(stage, desk, options);
 		const plan = ended(stage, await begun(stage, desk, id));
-		checks.push(async () => isCarriedOver(desk, how, id, await plan));
+		checks.push(async () => isCarriedOver(stage, desk, how, id, await plan));
 	}
 	for (const check of checks) await check();
 }
