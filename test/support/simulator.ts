@@ -67,6 +67,12 @@ export class Workspace {
 		return this.page.evaluate(`window.simulator.${name}(${list})`);
 	}
 
+	/** Reloads it a moment later, and returns when the present load began. A reload at once could take the answer with it. */
+	async reload(): Promise<number> {
+		const began = '(setTimeout(() => window.simulator.reload(), 0), performance.timeOrigin)';
+		return v.parse(v.number(), await this.page.evaluate(began));
+	}
+
 	/** Rings an interaction and returns its id. */
 	async ring(options: RingOptions = {}): Promise<string> {
 		return v.parse(v.string(), await this.run('ring', options));

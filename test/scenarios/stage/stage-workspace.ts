@@ -1,7 +1,21 @@
+import * as v from 'valibot';
 import { type Item, type Received, Workspace } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Place, Tab } from '../driver/browser';
 import { type Stored, untilStoredFits } from './stored';
+
+/** What the window of a Workspace says once it is drawn: when its load began, and whether a page is in a frame of it. */
+const DrawnSchema = v.tuple([v.number(), v.boolean()]);
+const DRAWN = `'simulator' in window && document.querySelector('.desk') !== null
+	&& [performance.timeOrigin, document.querySelector('iframe[src*="/page/"]') !== null]`;
+
+const isPage = ({ url }: Place) => url.includes('/page/');
+
+/** Returns the page in a Workspace that has only just been drawn: its frame may not be listed, or not have its address yet. */
+function pageIn(tab: Tab): Place {
+	const found = () => until('page in Workspace', async () => (await tab.frames()).slice(1).find(isPage));
+	return { url: '', evaluate: async (expression) => (await found()).evaluate(expression) };
+}
 
 /** One Workspace in a tab, in one of the topologies. */
 export class StageWorkspace {
@@ -13,19 +27,25 @@ export class StageWorkspace {
 		readonly third: Place | undefined,
 	) {}
 
-	/** Finds the Workspace in an open tab, also after a reload. */
-	static async find(tab: Tab, stored: Stored): Promise<StageWorkspace> {
-		const places = await until('Workspace', async () => {
+	/**
+	 * Finds the Workspace in an open tab. `former`: when the load began that it has left. Until a new one begins, the former is
+	 * still there: what is asked of it is lost, and what is done in it is done before the reload.
+	 */
+	static async find(tab: Tab, stored: Stored, former?: number): Promise<StageWorkspace> {
+		const what = former === undefined ? 'Workspace' : 'new load of Workspace';
+		const places = await until(what, async () => {
 			const [top, ...below] = await tab.frames();
 			if (top === undefined) return undefined;
 			for (const each of [top, ...below]) {
-				if (await each.evaluate('"simulator" in window')) {
-					return { workspace: each, third: below.find(({ url }) => url.includes('/page/')) };
-				}
+				const drawn = v.safeParse(DrawnSchema, await each.evaluate(DRAWN));
+				if (!drawn.success) continue;
+				const [loadedAt, hasPage] = drawn.output;
+				if (loadedAt === former) return undefined;
+				return { workspace: each, third: below.find(isPage) ?? (hasPage ? pageIn(tab) : undefined) };
 			}
 			return undefined;
 		});
-		return new StageWorkspace(tab, stored, await new Workspace(places.workspace).ready(), places.third);
+		return new StageWorkspace(tab, stored, new Workspace(places.workspace), places.third);
 	}
 
 	/** Returns one for a tab without a simulated Workspace. */
@@ -46,8 +66,7 @@ export class StageWorkspace {
 
 	/** Reloads Workspace, and returns the new load. */
 	async reload(): Promise<StageWorkspace> {
-		await this.workspace.run('reload');
-		return StageWorkspace.find(this.tab, this.stored);
+		return StageWorkspace.find(this.tab, this.stored, await this.workspace.reload());
 	}
 
 	/** Returns the parameters of each of Ringside's requests of this name that the service received. */

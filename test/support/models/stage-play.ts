@@ -99,12 +99,15 @@ export class StagePlay {
 			return;
 		}
 		await this.#collect();
-		const find = () => StageWorkspace.find(this.desk.tab, this.stage);
-		if (step.do === 'reloadWorkspace') await workspace.run('reload');
-		// Looked up again: an earlier reload may have given it another frame. The page goes before it can answer.
-		else await (await find()).third?.evaluate('void setTimeout(() => location.reload(), 0)');
-		this.desk = await find();
-		if (step.do === 'reloadWorkspace') this.#taken = 0;
+		if (step.do === 'reloadWorkspace') {
+			this.desk = await this.desk.reload();
+			this.#taken = 0;
+		} else {
+			const find = () => StageWorkspace.find(this.desk.tab, this.stage);
+			// Looked up again: an earlier reload may have given it another frame. The page goes before it can answer.
+			await (await find()).third?.evaluate('void setTimeout(() => location.reload(), 0)');
+			this.desk = await find();
+		}
 		this.#uuids.clear();
 		await this.#know();
 	}
