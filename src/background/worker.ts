@@ -15,7 +15,7 @@ import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
 import { Plans } from './commands/plans';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
-import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
+import { MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
 import type { PageLiveness } from './sessions/page-liveness';
 import { answerRelay } from './sessions/relay-messages';
@@ -169,7 +169,7 @@ export class Worker {
 			.catch(load)
 			.catch(() => undefined);
 		this.#registry.restore(this.#store.restore(stored));
-		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
+		await this.#missedInteractions.restore(stored);
 		this.#shifts.restore(stored?.[SHIFT_KEY]);
 		this.#today.restore(stored);
 		this.#commands.restore(stored ?? {});

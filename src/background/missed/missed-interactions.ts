@@ -13,10 +13,16 @@ import type { WorkerApi } from '../worker-api';
 import { type MissedReason, missedReason } from './missed-reason';
 import type { RingDurations } from './ring-durations';
 
-export const MISSED_KEY = 'missed';
+const MISSED_KEY = 'missed';
+const DISMISSED_KEY = 'missedDismissed';
 
 /** More than anyone reads. The oldest of the origin with the most go first. */
 const MAX_MISSED = 20;
+/** More than anyone dismisses before the background has stored that their interactions no longer ring. */
+const MAX_DISMISSED = 2 * MAX_MISSED;
+
+/** When the ringing ended, in ms since 1970, by the interaction's key. */
+const DismissedSchema = v.record(v.string(), v.number());
 
 /** Returns whether Workspace itself says that it was not answered. */
 const isConfirmed = ({ how }: Missed): boolean => how === 'redirected' || how === 'noAnswer';
@@ -60,6 +66,8 @@ export interface MissedInteractionsHost {
 export class MissedInteractions {
 	readonly #host: MissedInteractionsHost;
 	#list: Missed[] = [];
+	/** When the dismissed ones ended, by their interaction's key; the latest is last. */
+	readonly #dismissed = new Map<string, number>();
 	/** Those of which it is still asked whether the agent saw them end. */
 	#unsure: readonly Missed[] = [];
 
@@ -71,10 +79,14 @@ export class MissedInteractions {
 		return this.#list;
 	}
 
-	async restore(stored: unknown): Promise<void> {
+	/** Restores them from everything that storage holds. */
+	async restore(stored: Readonly<Record<string, unknown>> = {}): Promise<void> {
 		await this.#host.rings.restore();
-		const parsed = v.safeParse(each(MissedSchema, 1_000), stored);
-		if (parsed.success) this.#list = parsed.output;
+		const list = v.safeParse(each(MissedSchema, 1_000), stored[MISSED_KEY]);
+		if (list.success) this.#list = list.output;
+		const dismissed = v.safeParse(DismissedSchema, stored[DISMISSED_KEY]);
+		for (const [interactionKey, at] of dismissed.success ? Object.entries(dismissed.output) : [])
+			this.#dismissed.set(interactionKey, at);
 	}
 
 	take(trackedSession: TrackedSession, steps: readonly Step[]): void {
@@ -101,18 +113,39 @@ export class MissedInteractions {
 	}
 
 	dismiss(id: string): void {
+		for (const { subject, at } of this.#list.filter((item) => item.id === id)) {
+			this.#dismissed.delete(subject);
+			this.#dismissed.set(subject, at);
+		}
+		const [oldest = ''] = this.#dismissed.keys();
+		if (this.#dismissed.size > MAX_DISMISSED) this.#dismissed.delete(oldest);
 		this.#drop((item) => item.id === id);
 	}
 
 	/** Forgets those that pages of this origin showed. */
 	forget(pageOrigin: string): void {
+		for (const interactionKey of this.#dismissed.keys())
+			if (interactionKey.startsWith(`${pageOrigin}|`)) this.#dismissed.delete(interactionKey);
+		this.#save();
 		this.#drop(({ page, origin }) => (page ?? origin) === pageOrigin);
 	}
 
-	#isNews(trackedSession: TrackedSession, { to }: Step, interactionKey: string): boolean {
-		if (this.#isMeant(interactionKey)) return false;
+	#isNews(trackedSession: TrackedSession, step: Step, interactionKey: string): boolean {
+		const { to } = step;
+		if (this.#isMeant(interactionKey) || this.#isKnown(step, interactionKey)) return false;
 		// It may still be there under another id.
 		return to !== undefined || !isShown([trackedSession], interactionKey);
+	}
+
+	/**
+	 * Returns whether a snapshot repeats an end that an earlier life of the background listed, but died before it stored the
+	 * interaction. Listed anew, it would have rung until now, under another id: a press that dismisses what was shown would do
+	 * nothing, and what was dismissed would come back.
+	 */
+	#isKnown({ from, late }: Step, interactionKey: string): boolean {
+		const listed = this.#list.find(({ subject }) => subject === interactionKey)?.at;
+		const dismissed = this.#dismissed.get(interactionKey);
+		return late && [listed, dismissed].some((at) => at !== undefined && at > from.phaseSince);
 	}
 
 	/**
@@ -173,7 +206,12 @@ export class MissedInteractions {
 
 	#changed(): void {
 		this.#host.changed();
+		this.#save();
+	}
+
+	#save(): void {
+		const dismissed = Object.fromEntries(this.#dismissed);
 		// If storage is full, the store reports it. Nothing is lost until the worker ends.
-		void this.#host.api.save({ [MISSED_KEY]: this.#list }).catch(() => undefined);
+		void this.#host.api.save({ [MISSED_KEY]: this.#list, [DISMISSED_KEY]: dismissed }).catch(() => undefined);
 	}
 }
