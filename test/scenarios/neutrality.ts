@@ -17,6 +17,13 @@ async function pageSubscribed(workspace: Workspace): Promise<boolean> {
 	return received.some((each) => each.request === SUBSCRIBE && isPagesOwn(each));
 }
 
+/** Returns whether Ringside has a subscription to interactions beside the page's. */
+async function bothSubscribed(workspace: Workspace): Promise<boolean> {
+	const received = await workspace.received();
+	const own = received.filter((each) => each.request === SUBSCRIBE && !isPagesOwn(each));
+	return (await pageSubscribed(workspace)) && own.length > 0;
+}
+
 /**
  * Plays the same events with and without Ringside. The third party's own handler must receive the same, in the same order
  * and number.
@@ -84,15 +91,19 @@ export const neutrality: Group = {
 				`ends its own subscription, with one copy of an event per ${delivery}: the next ring shows at once`,
 			async (stage, delivery) => {
 				const { workspace, third } = await stage.connected('iframe-cross', { delivery });
+				await until('both subscriptions', () => bothSubscribed(workspace));
 				await workspace.ring();
 				await workspace.run('accept', '1');
 				await untilStored(stage, 'first call', async () => Object.keys(await stage.states()).includes('1'));
+				// Only an event can show the next call: neither a list nor a reading of its own is answered any more.
+				for (const read of ['getInteractions', 'getByInteractionId'])
+					await workspace.run('fault', `interaction.${read}`, { silent: true });
 				await third?.evaluate('window.quit()');
 				await sleep(300);
 				await workspace.ring();
-				// Before any request could have shown it.
+				// Before the silence counts as the loss of Workspace.
 				await untilStored(stage, 'second call', async () => Object.keys(await stage.states()).includes('2'), {
-					timeout: 1_200,
+					timeout: 8_000,
 				});
 			},
 		),
