@@ -186,6 +186,13 @@ export class Notifications {
 		await this.review();
 	}
 
+	/** Says that what a notification was about rings no more, to an agent who has just pressed it to answer. */
+	async pressedTooLate(id: string): Promise<void> {
+		// One that stands for several does not say which of them was meant.
+		if (summedUp(id) !== undefined) return;
+		await this.#host.show(tooLateNotice(id, this.#host.model())).catch(() => undefined);
+	}
+
 	/** Handles a closed notification. No browser says whether the agent or the system closed it. */
 	async closed(id: string): Promise<void> {
 		if (!this.#shown.delete(id)) return;

@@ -72,7 +72,11 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 		if (!isRing(id) && !isLeftOpen(id)) return;
 		void started.then(async () => {
 			const session = notifications.sessionOf(id);
-			if (session === undefined) return;
+			if (session === undefined) {
+				// Without buttons, this click was the way to the answer. One on the body of another browser's answers nothing.
+				if (isRing(id) && !notificationsHaveButtons()) await notifications.pressedTooLate(id);
+				return;
+			}
 			const showWorkspace = () => worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
 			if (notificationsHaveButtons() || isLeftOpen(id)) await showWorkspace();
 			// If no window can be opened, the agent can answer in Workspace itself.

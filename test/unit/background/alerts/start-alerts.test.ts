@@ -4,9 +4,11 @@ import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { call, prefer } from '../../../support/fake/rings';
 import { installMessages } from '../../../support/popup-harness/messages';
 
-const { listeners, up, front } = vi.hoisted(() => ({
+const { listeners, clicked, windows, up, front } = vi.hoisted(() => ({
+	clicked: new Set<(id: string) => void>(),
+	windows: [] as string[],
 	listeners: { activated: new Set<() => void>(), focused: new Set<() => void>() },
-	up: new Set<string>(),
+	up: new Map<string, string>(),
 	front: { tab: 1 },
 }));
 vi.mock('../../../../src/platform/browser', () => {
@@ -20,11 +22,11 @@ vi.mock('../../../../src/platform/browser', () => {
 			storage: { session: { get: async () => ({}), set: async () => undefined } },
 			notifications: {
 				onClosed: event(new Set()),
-				onClicked: event(new Set()),
-				onButtonClicked: event(new Set()),
+				onClicked: { addListener: (listener: (id: string) => void) => clicked.add(listener) },
+				onButtonClicked: { addListener: (listener: (id: string) => void) => clicked.add(listener) },
 				update: async () => true,
 				getAll: async () => ({}),
-				create: async (id: string) => void up.add(id),
+				create: async (id: string, { message }: { message: string }) => void up.set(id, message),
 				clear: async (id: string) => up.delete(id),
 			},
 			tabs: {
@@ -35,10 +37,13 @@ vi.mock('../../../../src/platform/browser', () => {
 			windows: {
 				onFocusChanged: event(listeners.focused),
 				getLastFocused: async () => ({ id: 1, focused: true }),
+				create: async ({ url }: { url: string }) => ({ id: windows.push(url) }),
 			},
 		},
 	};
 });
+
+const { browser } = await import('../../../../src/platform/browser');
 
 installMessages();
 const counts = () => [listeners.activated.size, listeners.focused.size];
@@ -51,7 +56,8 @@ beforeEach(() => {
 	page = new FakePage(desk, 1, 5);
 	prefer(desk, { tone: 'none' });
 	front.tab = 1;
-	for (const set of [listeners.activated, listeners.focused, up]) set.clear();
+	for (const all of [listeners.activated, listeners.focused, clicked, up]) all.clear();
+	windows.splice(0);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -107,5 +113,44 @@ describe('the alerts of an event page', () => {
 		vi.stubGlobal('document', {});
 		await start();
 		expect(counts()).toEqual([1, 1]);
+	});
+});
+
+describe('a click on a notification of a browser whose notifications have no buttons', () => {
+	const { notifications } = browser;
+	const update: unknown = Reflect.get(notifications, 'update');
+	beforeEach(async () => {
+		Reflect.deleteProperty(notifications, 'update');
+		front.tab = 2;
+		await start();
+		await page.shows(call());
+		await settled();
+	});
+	afterEach(() => {
+		Reflect.set(notifications, 'update', update);
+	});
+	const click = async (id: string) => {
+		for (const listener of clicked) listener(id);
+		await settled();
+	};
+
+	it('opens the ringing window', async () => {
+		const [ring = ''] = up.keys();
+		await click(ring);
+		expect(windows).toEqual(['ringing/ringing.html']);
+	});
+
+	it('says so if it rings no more', async () => {
+		const [ring = ''] = up.keys();
+		await page.reports(call({ state: 'TALKING' }));
+		await click(ring);
+		expect(windows).toEqual([]);
+		expect([...up.values()]).toContain('Nothing was sent: it had already stopped ringing.');
+	});
+
+	it('says nothing of one that stands for several', async () => {
+		await desk.worker.tabClosed(1);
+		await click(`ring:more:${page.origin}`);
+		expect([...up.values()].join()).not.toContain('Nothing was sent');
 	});
 });
