@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { Seal } from '../../src/ui/components/bar/seal';
 import { Icon } from '../../src/ui/components/kit/icon';
+import { usePressOnce } from '../../src/ui/input/use-press-once';
 import { type Diagnostics, DiagnosticsProvider, useDiagnostics } from '../state';
 import { Allowed } from './allowed';
 import { Found } from './found';
@@ -84,6 +85,7 @@ function Live() {
 /** The whole diagnostics page. */
 export function App({ diagnostics }: { diagnostics: Diagnostics }) {
 	useEffect(() => void diagnostics.look(), [diagnostics]);
+	usePressOnce();
 	return (
 		<DiagnosticsProvider value={diagnostics}>
 			<div class="page diagnostics">

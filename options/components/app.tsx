@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { SETTING_SECTIONS, type SettingSection } from '../../src/settings/sections';
+import { usePressOnce } from '../../src/ui/input/use-press-once';
 import { OptionsProvider, useOptions } from '../context';
 import type { Options } from '../state';
 import { useSection } from '../use-section';
@@ -86,6 +87,7 @@ function Live() {
 /** The whole settings page. */
 export function App({ options }: { options: Options }) {
 	useEffect(() => options.stop, [options]);
+	usePressOnce();
 	const areKnown = options.newer.value === undefined && !options.unread.value;
 	const shown = SETTING_SECTIONS.filter((name) => areKnown || ALWAYS.includes(name));
 	const current = useSection(shown);

@@ -1,5 +1,5 @@
 import { effect, untracked } from '@preact/signals';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import { displayName } from '../logic/words/naming';
 import type { Surface } from '../surface/surface';
 import { MISCLICK_GUARD_MS } from './misclick-guard';

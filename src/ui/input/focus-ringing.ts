@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { namesOf } from '../logic/cards/cards';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import type { Surface } from '../surface/surface';
 import { KEY_BURST_GAP_MS, type KeyOwner } from './key-owner';
 

@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import type { Phase } from '../../scapi/states';
 import { type Card, namesOf } from '../logic/cards/cards';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import type { Surface } from '../surface/surface';
 
 const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'transferring', 'preview']);

@@ -1,5 +1,5 @@
 import { interactionKeyOf } from '../logic/cards/cards';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { createAnswerPause } from './answer-pause';

@@ -1,5 +1,5 @@
 import { type Card, interactionKeyOf, namesOf } from '../logic/cards/cards';
-import { type Focus, focusKind } from '../logic/keys/keymap';
+import { type Focus, focusKind } from '../logic/keys/focus-kind';
 import { displayName } from '../logic/words/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';

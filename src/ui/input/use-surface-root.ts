@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import { charactersAct } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import { followLostFocus } from './focus-heir';

@@ -1,6 +1,6 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import { prepareCall } from '../actions/sheets';
-import { focusKind } from '../logic/keys/keymap';
+import { focusKind } from '../logic/keys/focus-kind';
 import { whenIdle } from '../surface/after-frame';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';

@@ -36,6 +36,22 @@ const ann = { type: 'AGENT', destination: 'ann', label: 'Ann' } as const;
 const bob = { type: 'AGENT', destination: 'bob', label: 'Bob' } as const;
 
 describe('Undo takes back one change and nothing that another page has made since', () => {
+	it('for one press, however long Enter is held down', async () => {
+		await open();
+		await press('Delete billing');
+		await press('Delete refund');
+		button(root, 'Undo').focus();
+		const held = new KeyboardEvent('keydown', {
+			key: 'Enter',
+			repeat: true,
+			bubbles: true,
+			cancelable: true,
+		});
+		const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+		// A browser presses the button for each of them that nobody prevents.
+		expect([first, held].map((event) => button(root, 'Undo').dispatchEvent(event))).toEqual([true, false]);
+	});
+
 	it('in another list, of the preferences or of the name', async () => {
 		await open();
 		await press('Delete billing');

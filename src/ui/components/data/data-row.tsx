@@ -5,7 +5,7 @@ import { interactionKeyOf } from '../../logic/cards/cards';
 import { withDeletion, without } from '../../logic/data/data';
 import { nameOf } from '../../logic/data/field-words';
 import { valueText } from '../../logic/data/values';
-import { focusKind } from '../../logic/keys/keymap';
+import { focusKind } from '../../logic/keys/focus-kind';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { useCopy } from '../kit/use-copy';

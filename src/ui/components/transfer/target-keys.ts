@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { focusKind } from '../../logic/keys/keymap';
+import { focusKind } from '../../logic/keys/focus-kind';
 import type { Choice } from '../../logic/targets/target-choices';
 
 interface Wants {

@@ -1,3 +1,4 @@
+import type { Focus } from './focus-kind';
 import { meantKey, type Script } from './keyboard-layout';
 
 /** An action that a key can have. */
@@ -47,9 +48,6 @@ export interface KeyPress {
 	/** Returns whether a modifier such as AltGr is down. Not every system reports AltGr as Control with Alt. */
 	getModifierState?(modifier: string): boolean;
 }
-
-/** The kind of focus: a text field, a control that uses Enter itself, or anything else. */
-export type Focus = 'field' | 'control' | 'elsewhere';
 
 /** The keys of the first nine presets. They are letters because browsers and layouts use digits with modifiers. */
 export const PRESET_KEYS = ['a', 's', 'q', 'w', 'z', 'y', 'u', 'i', 'o'] as const;
@@ -123,14 +121,4 @@ export function keyAct(
 	if (meant === 'Enter') return focus === 'control' ? undefined : { kind: 'accept' };
 	if (meant === 'Backspace') return { kind: 'reject' };
 	return Object.hasOwn(LETTERS, meant) ? LETTERS[meant] : undefined;
-}
-
-const FIELDS = new Set(['text', 'search', 'email', 'number', 'tel', 'url', 'password', 'date']);
-
-/** Returns the kind of focus that an element means for `keyAct`. */
-export function focusKind(element: Element | null): Focus {
-	if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return 'field';
-	if (element instanceof HTMLInputElement) return FIELDS.has(element.type) ? 'field' : 'control';
-	if (element instanceof HTMLElement && element.isContentEditable) return 'field';
-	return element?.matches('button, a[href], summary') ? 'control' : 'elsewhere';
 }

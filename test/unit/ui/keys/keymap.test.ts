@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { focusKind, keyAct } from '../../../../src/ui/logic/keys/keymap';
+import { focusKind } from '../../../../src/ui/logic/keys/focus-kind';
+import { keyAct } from '../../../../src/ui/logic/keys/keymap';
 import { keyPress } from '../../../support/key-press';
 
 describe('keyAct', () => {

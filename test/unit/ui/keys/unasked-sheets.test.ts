@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { focusKind } from '../../../../src/ui/logic/keys/keymap';
+import { focusKind } from '../../../../src/ui/logic/keys/focus-kind';
 import { settle } from '../../../support/page-time';
 import { model, tracked } from '../../../support/popup-harness/build-model';
 import { usePopup } from '../../../support/popup-harness/mount';
