@@ -7,14 +7,14 @@ import type { ItemList, Row } from '../list';
 import { mediaWords } from '../logic/words';
 import { type RowDrag, useRowDrag } from '../use-row-drag';
 
-interface ItemWords<D> {
+interface ItemWords<T, D> {
 	/** The heading of a draft without a name. */
 	readonly unnamed: string;
 	readonly add: string;
 	readonly none: string;
 	readonly title: (draft: D) => string;
-	/** A summary in a few words. */
-	readonly summary: (draft: D) => string;
+	/** A summary in a few words. `saved`: the item in use, if there is one. */
+	readonly summary: (draft: D, saved: T | undefined) => string;
 	/** The media that it is for, empty for all; absent where it is for none in particular. */
 	readonly media?: (draft: D) => readonly MediaFamily[];
 	/** How many of the keys that there are for them these items use. */
@@ -25,7 +25,7 @@ interface ItemWords<D> {
 
 interface Props<T, D> {
 	readonly list: ItemList<T, D>;
-	readonly words: ItemWords<D>;
+	readonly words: ItemWords<T, D>;
 	readonly editor: (row: Row<T, D>) => ComponentChildren;
 }
 
@@ -134,7 +134,7 @@ function Item<T, D>({
 							</span>
 						) : (
 							<span class="item-summary">
-								<bdi>{words.summary(row.draft)}</bdi>
+								<bdi>{words.summary(row.draft, row.saved)}</bdi>
 							</span>
 						)}
 					</span>

@@ -1,5 +1,6 @@
 import { t } from '../../src/platform/i18n';
 import { useOptions } from '../context';
+import { isAboutEmpty } from '../logic/drafts';
 import { familyChoices, ruleSummary } from '../logic/words';
 import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
@@ -15,7 +16,7 @@ export function RuleSection() {
 				add: t('settings_rules_add'),
 				none: t('settings_rules_none'),
 				title: ({ label }) => label,
-				summary: (draft) => ruleSummary(draft, tags),
+				summary: (draft, saved) => ruleSummary(draft, tags, saved),
 				media: ({ media }) => media,
 			}}
 			editor={(row) => {
@@ -68,7 +69,9 @@ export function RuleSection() {
 							/>
 							<TextSetting
 								label={t('settings_rule_whenValue')}
-								hint={t('settings_rule_whenValueHint')}
+								hint={t(
+									isAboutEmpty(row.saved) ? 'settings_rule_whenEmptyHint' : 'settings_rule_whenValueHint',
+								)}
 								{...text('whenValue', 'when')}
 								fault={undefined}
 							/>

@@ -271,12 +271,14 @@ export const ruleDraft = ({
 	oneOfTags,
 	message,
 });
+/** Returns whether a rule that is in use applies while a value is empty. Only a file or a policy can say so. */
+export const isAboutEmpty = (saved: Rule | undefined): boolean => saved?.when?.value === '';
 export const blankRule = (): RuleDraft => ruleDraft({ id: newId(), label: '', keys: [], oneOfTags: [] });
 export const ruleItem = (draft: RuleDraft, saved: Rule | undefined): unknown => {
 	const { id, label, media, whenKey, whenValue, oneOfTags, message } = draft;
 	const lines = draft.keys.split('\n').map((line) => line.trim());
-	// An empty value that is stored is one: without it, the rule would be about any value.
-	const value = whenValue === '' && saved?.when?.value !== '' ? {} : { value: whenValue };
+	// Without it, the rule would be about any value.
+	const value = whenValue === '' && !isAboutEmpty(saved) ? {} : { value: whenValue };
 	return {
 		id,
 		label,

@@ -2,6 +2,7 @@ import {
 	FAMILIES,
 	FIELD_TYPES,
 	type FieldType,
+	type Rule,
 	STEP_KINDS,
 	stepHasTarget,
 	type Tag,
@@ -11,14 +12,15 @@ import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../src/scapi/target-types';
 import { dialOf, dialWords } from '../../src/words/dial-words';
-import type {
-	FavouriteDraft,
-	FieldDraft,
-	PresetDraft,
-	PresetPairDraft,
-	RuleDraft,
-	StepDraft,
-	TagDraft,
+import {
+	type FavouriteDraft,
+	type FieldDraft,
+	isAboutEmpty,
+	type PresetDraft,
+	type PresetPairDraft,
+	type RuleDraft,
+	type StepDraft,
+	type TagDraft,
 } from './drafts';
 
 export const familyChoices = (): [MediaFamily, string][] =>
@@ -86,7 +88,9 @@ export const presetSummary = ({ pairs, steps }: PresetDraft): string =>
 export const ruleSummary = (
 	{ keys, oneOfTags, whenKey, whenValue }: RuleDraft,
 	tags: readonly Tag[],
+	saved: Rule | undefined,
 ): string => {
+	const value = whenValue || t(isAboutEmpty(saved) ? 'settings_emptyValue' : 'settings_anyValue');
 	const chosen = tags.filter(({ id }) => oneOfTags.includes(id)).map(({ label }) => label);
 	return line([
 		listOf(
@@ -96,7 +100,7 @@ export const ruleSummary = (
 			],
 			'unit',
 		),
-		whenKey.trim() === '' ? '' : t('settings_whenWords', whenKey, whenValue || t('settings_anyValue')),
+		whenKey.trim() === '' ? '' : t('settings_whenWords', whenKey, value),
 	]);
 };
 

@@ -78,3 +78,10 @@ it('a choice stays as it is stored beside one that is typed, until it is changed
 	await leave(label, 'Gold\n \n Silver ');
 	expect(choices()).toEqual(['Gold', ' ', 'Silver']);
 });
+
+it('a requirement that asks for an empty value says so, and what leaving its field empty means', async () => {
+	await open('rules', { rules: [rule, { ...rule, id: 'any', when: { key: 'Outcome' } }] });
+	const summaries = [...root.querySelectorAll('#rules .item-summary')].map((each) => each.textContent);
+	expect(summaries).toEqual(['Reason · if Outcome is empty', 'Reason · if Outcome is any value']);
+	expect(root.querySelector('#rules .item-body')?.textContent).toContain('only while the value is empty');
+});
