@@ -8,6 +8,7 @@ import { readSettingsUnderPolicy, type SettingsUnderPolicy } from '../src/settin
 import { FAVOURITES_KEY, readFavourites } from '../src/settings/targets';
 import { play } from '../src/sound/player';
 import { extensionKeys } from './extension-keys';
+import { inOrder } from './in-order';
 import type { OptionsServices } from './services';
 
 const KEYS = [SETTINGS_KEY, FORMER_TAGS_KEY];
@@ -39,7 +40,8 @@ export const extensionServices: OptionsServices = {
 		save: (own) => browser.storage.local.set({ [SETTINGS_KEY]: own }),
 		restore: (raw) => browser.storage.local.set({ [SETTINGS_KEY]: raw }),
 		watch(onChange) {
-			const read = (): void => void load().then(onChange, () => undefined);
+			const take = inOrder(load, onChange);
+			const read = (): void => void take().catch(() => undefined);
 			const ends = [
 				followStored('managed', read),
 				followStored('local', (changes) => {

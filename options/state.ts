@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { t } from '../src/platform/i18n';
 import { sameJson } from '../src/scapi/json';
 import { fixedParts, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
@@ -12,6 +12,7 @@ import {
 } from '../src/settings/settings-under-policy';
 import type { Favourite } from '../src/settings/targets';
 import { FavouriteList } from './favourite-list';
+import { inOrder } from './in-order';
 import type { ItemList } from './list';
 import type { FavouriteDraft } from './logic/drafts';
 import { limitExceeded, settingsUndone } from './logic/undone';
@@ -151,12 +152,15 @@ export function createOptions(services: OptionsServices): Options {
 		if (kept.status === 'fulfilled') favourites.take(kept.value);
 		if (stored.status === 'fulfilled') read(stored.value);
 	};
-	const readOrigins = async (): Promise<void> => {
-		origins.value = await services.origins.granted().catch(() => origins.peek());
+	/** Reads into a signal, which stays as it is if that fails. */
+	const readInto = <T>(shown: Signal<T>, read: () => Promise<T>): (() => Promise<void>) => {
+		const take = inOrder(read, (value) => {
+			shown.value = value;
+		});
+		return () => take().catch(() => undefined);
 	};
-	const readKeys = async (): Promise<void> => {
-		keys.value = await services.keys.list().catch(() => keys.peek());
-	};
+	const readOrigins = readInto<readonly string[]>(origins, () => services.origins.granted());
+	const readKeys = readInto(keys, () => services.keys.list());
 
 	return {
 		...lists,

@@ -25,6 +25,7 @@ import { afterFrame, whenIdle } from './surface/after-frame';
 import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
 import { followDialDraft } from './surface/dial-draft';
+import { followStore } from './surface/follow-store';
 import { perCard } from './surface/per-card';
 import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
@@ -136,19 +137,16 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	let unfollow: (() => void) | undefined;
 	const followHistory = async (): Promise<void> => {
 		if (!unfolded) return;
-		unfollow = services.history.watch((entries) => {
-			history.value = entries;
-		});
-		history.value = await services.history.load();
+		const followed = followStore(services.history, history);
+		unfollow = followed.stop;
+		await followed.loaded;
 	};
 	const unfollowSheets: (() => void)[] = [];
 	/** Follows what Today and the dialler show, and reads the browser's keys. None of them is in the first frame. */
 	const followSheets = (): void => {
 		if (place === 'ringing' || stopped) return;
 		unfollowSheets.push(
-			services.today.watch((entries) => {
-				today.value = entries;
-			}),
+			followStore(services.today, today).stop,
 			followDialDraft(
 				surface.dial,
 				computed(() => sheet.value === 'dial'),
@@ -156,9 +154,6 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 				services.dialDraft,
 			),
 		);
-		void services.today.load().then((entries) => {
-			today.value = entries;
-		});
 		void services.answerKeys().then((keys) => {
 			surface.answerKeys.value = keys;
 		});

@@ -26,6 +26,8 @@ export function dismissKept(surface: Surface, id: string): void {
 export function followClosedDrafts(surface: Surface): () => void {
 	const { closedDrafts } = surface.services;
 	let isStopped = false;
+	/** The ids that a change has told about: it is newer than what is still being read. */
+	const told = new Set<string>();
 	const show: Parameters<typeof closedDrafts.watch>[0] = (id, closed) => {
 		if (isStopped) return;
 		// This surface may have seen later keystrokes than storage has.
@@ -34,9 +36,12 @@ export function followClosedDrafts(surface: Surface): () => void {
 		if (kept === undefined) hideKept(surface, id);
 		else showKept(surface, kept);
 	};
-	const unwatch = closedDrafts.watch(show);
+	const unwatch = closedDrafts.watch((id, closed) => {
+		told.add(id);
+		show(id, closed);
+	});
 	void closedDrafts.load().then((stored) => {
-		for (const [id, closed] of stored) show(id, closed);
+		for (const [id, closed] of stored) if (!told.has(id)) show(id, closed);
 	});
 	return () => {
 		isStopped = true;

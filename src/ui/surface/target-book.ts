@@ -41,11 +41,28 @@ export function createTargetBook(
 	let stops: (() => void)[] = [];
 
 	const tell = (error: unknown): void => console.warn('ringside:', error);
+	let begun = 0;
+	/** Number of the read whose result is shown. */
+	let taken = 0;
+	/** Number of the first read that was begun after the last change of the favourites was stored, or could not be. */
+	let firstAfterChange = 0;
+	let changesUnderWay = 0;
 	/** Keeps the last known list if one cannot be read: with favourites missing, each key would mean another target. */
 	const load = (): void => {
+		const read = ++begun;
 		store.load().then((found) => {
-			all.value = { ...all.peek(), ...found };
+			if (read < taken) return;
+			taken = read;
+			const { own, ...others } = found;
+			// Favourites from before a change would take it back until they are read again.
+			const isOwnKnown = own !== undefined && changesUnderWay === 0 && read >= firstAfterChange;
+			all.value = { ...all.peek(), ...others, ...(isOwnKnown ? { own } : {}) };
 		}, tell);
+	};
+	const readAfterChange = (): void => {
+		changesUnderWay--;
+		firstAfterChange = begun + 1;
+		load();
 	};
 	const show = (own: readonly Favourite[]): void => {
 		all.value = { ...all.peek(), own };
@@ -55,7 +72,8 @@ export function createTargetBook(
 		const before = all.peek().own;
 		const former = before.find((each) => targetId(each) === id);
 		show(change(before));
-		store.changeFavourites(change).catch((error: unknown) => {
+		changesUnderWay++;
+		store.changeFavourites(change).then(readAfterChange, (error: unknown) => {
 			tell(error);
 			// In what is known by now: others may have changed something since.
 			const now = all.peek().own;
@@ -66,7 +84,7 @@ export function createTargetBook(
 				putBack(list, former, before, targetId);
 				show(list);
 			}
-			load();
+			readAfterChange();
 			notStored();
 		});
 	};

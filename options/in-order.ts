@@ -1,0 +1,15 @@
+/**
+ * Returns a function that reads something and passes it to `take`. What was asked for before the last that was taken is not taken
+ * any more: two readings that overlap may arrive in the other order. Rejects if it cannot be read.
+ */
+export function inOrder<T>(read: () => Promise<T>, take: (value: T) => void): () => Promise<void> {
+	let begun = 0;
+	let taken = 0;
+	return async () => {
+		const place = ++begun;
+		const value = await read();
+		if (place < taken) return;
+		taken = place;
+		take(value);
+	};
+}
