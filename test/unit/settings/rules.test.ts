@@ -76,6 +76,9 @@ describe('what is missing', () => {
 	});
 });
 
+/** Half of a character. */
+const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+
 describe('the message of a block', () => {
 	it('has the rules’ own words once, followed by what is missing', () => {
 		const message = 'Please tag.';
@@ -83,5 +86,31 @@ describe('the message of a block', () => {
 		expect(blockMessage(missingFor(interaction(), rules))).toBe(
 			'Please tag. Still required before Mark Done: Why they called, Comment.',
 		);
+	});
+
+	it('still says what is missing after rules’ own words that leave no room for it', () => {
+		const long = (sign: string): string => `${sign.repeat(495)} end.`;
+		const rules = settings(
+			rule({ message: long('a') }),
+			rule({ id: 's', keys: ['Comment'], message: long('b') }),
+		);
+		const message = blockMessage(missingFor(interaction(), rules));
+		expect(message).toMatch(/^a+ end\. b+… Still required before Mark Done: Why they called, Comment\.$/);
+		expect(message).toHaveLength(1_000);
+	});
+
+	it('counts what is missing and has no room, and cuts no character in half', () => {
+		const keys = Array.from({ length: 40 }, (_, at) => `${at} ${'k'.repeat(60)}`);
+		const message = blockMessage(
+			missingFor(interaction(), settings(rule({ keys, message: '😀'.repeat(250) }))),
+		);
+		expect(message.length).toBeLessThanOrEqual(1_000);
+		expect(message).toMatch(/Still required before Mark Done: 0 k+, 1 k+,.*, \d+ more\.$/);
+		expect(message).not.toMatch(HALF);
+		const half = blockMessage(
+			missingFor(interaction(), settings(rule({ keys: ['x'.repeat(256)], message: `a${'😀'.repeat(450)}` }))),
+		);
+		expect(half).not.toMatch(HALF);
+		expect(half).toMatch(/^a(😀)+… Still required/u);
 	});
 });
