@@ -128,6 +128,8 @@ export function createMisclickGuard(
 			if (!slipped && !blind && (clock() - since >= MISCLICK_GUARD_MS || on !== under)) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
+			// A finger, and a second press, find it unmarked: without this they would do nothing and say nothing.
+			showResting(event.target.closest<HTMLElement>('[data-act]'));
 		},
 		listen,
 	);

@@ -202,6 +202,55 @@ describe('a click that began before something moved', () => {
 	});
 });
 
+describe('a click that does not count marks its control', () => {
+	const begin = (target: Element, pointerType = 'mouse') =>
+		target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType }));
+	const isMarked = (target: Element) => target.hasAttribute('data-resting');
+
+	it('with a finger, right after a card has come', async () => {
+		const accept = control('a', 'accept');
+		await mutated();
+		begin(accept, 'touch');
+		click(accept);
+		expect([pressed, isMarked(accept)]).toEqual([[], true]);
+	});
+
+	it('if it began on another', () => {
+		const other = control('b', 'accept');
+		begin(control('a', 'accept'));
+		click(other);
+		expect([pressed, isMarked(other)]).toEqual([[], true]);
+	});
+
+	it('if it follows a press that has just brought it there', async () => {
+		const row = control('a', 'open');
+		under = row;
+		move();
+		await frame();
+		begin(row);
+		click(row);
+		const done = control('a', 'done');
+		under = done;
+		await mutated();
+		await frame();
+		time += MISCLICK_GUARD_MS - 1;
+		expect(isMarked(done)).toBe(false);
+		begin(done);
+		click(done);
+		expect([pressed, isMarked(done)]).toEqual([['a open'], true]);
+	});
+
+	it('and one that counts does not', async () => {
+		const accept = control('a', 'accept');
+		under = accept;
+		move();
+		await frame();
+		begin(accept);
+		click(accept);
+		expect([pressed, isMarked(accept)]).toEqual([['a accept'], false]);
+	});
+});
+
 it('reports whether the pointer is over an element', () => {
 	under = control('a', 'accept');
 	expect(guard.pointerOver(root)).toBe(false);
