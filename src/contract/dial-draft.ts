@@ -37,6 +37,8 @@ export const DialDraftSchema = later(() =>
 		failedAs: v.optional(Id),
 		/** Calls that the agent was preparing when another number was filled in, latest first. After that call, the first one returns. */
 		kept: v.optional(v.array(v.object(preparedCall()))),
+		/** True only in what is stored for a moment when the agent has signed out, for a dialler that is open: it is empty from then on. */
+		signedOut: v.optional(v.boolean()),
 	}),
 );
 export type DialDraft = v.InferOutput<typeof DialDraftSchema>;

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { DIAL_DRAFT_KEY } from '../../contract/dial-draft';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { FAMILIES } from '../../contract/settings';
 import { type Shift, ShiftSchema } from '../../contract/shift';
@@ -23,6 +22,7 @@ import {
 	NO_FACTS,
 	showsEffect,
 } from './agent-facts';
+import { forgetPreparedCalls } from './forget-prepared-calls';
 import { NextStates } from './next-states';
 import { SignIns, StoredSignIns } from './sign-ins';
 
@@ -111,11 +111,13 @@ export class Shifts {
 		this.#signIns = new SignIns({
 			api: host.api,
 			signedIn: (key) => this.#signedIn(key),
-			ended: (origin, replaced) => {
+			ended: (origin, { replaced, again }) => {
 				this.#next.drop(origin);
-				// Whoever signs in next finds no number that somebody else has prepared.
-				void host.api.forget([DIAL_DRAFT_KEY]).catch(() => undefined);
 				host.signedOut(origin, replaced);
+				// What is typed after signing out is not the former agent's.
+				if (again) return;
+				void forgetPreparedCalls(host.api);
+				this.#changed();
 			},
 		});
 	}

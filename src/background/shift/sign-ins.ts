@@ -13,6 +13,8 @@ const SignInSchema = v.object({
 	/** Names who is signed in, if Workspace says it. */
 	person: v.optional(Text),
 	leftAt: v.optional(Time),
+	/** True once its end has been reported, until somebody is signed in again. */
+	over: v.optional(v.boolean()),
 });
 export const StoredSignIns = each(SignInSchema, 100);
 type SignIn = v.InferOutput<typeof SignInSchema>;
@@ -21,8 +23,11 @@ export interface SignInsHost {
 	api: WorkerApi;
 	/** Returns what Workspace says about who is signed in at a session. */
 	signedIn(session: string): { person?: string | undefined; loggedOff: boolean };
-	/** Called when a sign-in has ended, with the origin of its pages. `replaced`: because another person has signed in. */
-	ended(page: string, replaced: boolean): void;
+	/**
+	 * Called when a sign-in has ended, with the origin of its pages, and again with each report while nobody is signed in.
+	 * `replaced`: because another person has signed in.
+	 */
+	ended(page: string, how: { readonly replaced: boolean; readonly again: boolean }): void;
 }
 
 /** Notices when the sign-in at a Workspace ends: signed out, somebody else, or away for long. */
@@ -49,11 +54,16 @@ export class SignIns {
 		const other = before?.person !== undefined && person !== undefined && before.person !== person;
 		const away =
 			before?.leftAt !== undefined && !isRecent(before.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
-		if (other || away || loggedOff) this.#host.ended(page, other);
+		const wasOver = before?.over === true;
+		if (other || away || loggedOff) this.#host.ended(page, { replaced: other, again: wasOver && !other });
 		// Who it was stays known after signing out: somebody else may be next.
 		const known = person ?? before?.person;
-		this.#known.set(page, { page, ...(known === undefined ? {} : { person: known }) });
-		return before?.leftAt !== undefined || before?.person !== known;
+		this.#known.set(page, {
+			page,
+			...(known === undefined ? {} : { person: known }),
+			...(loggedOff ? { over: true } : {}),
+		});
+		return before?.leftAt !== undefined || before?.person !== known || wasOver !== loggedOff;
 	}
 
 	/** Notes which Workspaces have no page any more. `there`: the origins of all pages. Returns whether any is new. */
@@ -66,7 +76,12 @@ export class SignIns {
 		if (gone.length === 0) return false;
 		this.#host.api.after(SIGNED_OUT_MS, () => {
 			// A page that came back and left again has a timer of its own.
-			for (const { page } of gone) if (this.#known.get(page)?.leftAt === at) this.#host.ended(page, false);
+			for (const { page } of gone) {
+				const known = this.#known.get(page);
+				if (known?.leftAt !== at) continue;
+				this.#known.set(page, { ...known, over: true });
+				this.#host.ended(page, { replaced: false, again: known.over === true });
+			}
 		});
 		return true;
 	}

@@ -27,7 +27,8 @@ export function holdsText(key: string): boolean {
 function isUnsent(key: string, value: unknown, { commands }: Pick<Model, 'commands'>, now: number): boolean {
 	if (key === DIAL_DRAFT_KEY) {
 		const parsed = v.safeParse(DialDraftSchema, value);
-		return parsed.success && (parsed.output.kept !== undefined || !isDialled(parsed.output, commands));
+		if (!parsed.success || parsed.output.signedOut === true) return false;
+		return parsed.output.kept !== undefined || !isDialled(parsed.output, commands);
 	}
 	if (key.startsWith(CLOSED_DRAFT_PREFIX)) {
 		const parsed = v.safeParse(ClosedDraftSchema, value);

@@ -8,7 +8,7 @@ import type { DialDraftStore } from './services';
 /**
  * Keeps what is prepared in the dialler beyond the surface's life, and takes over what another surface has prepared, until the
  * returned function is called. `isOpen`: the dialler is, and nothing in it changes under the agent's hands; what was stored
- * meanwhile is taken over when it closes.
+ * meanwhile is taken over when it closes. Only when the agent signs out is it emptied: what they prepared is nothing for the next one.
  */
 export function followDialDraft(
 	dial: Signal<DialDraft>,
@@ -29,7 +29,11 @@ export function followDialDraft(
 	let isLate = false;
 	/** False while what is in the dialler could not be stored. */
 	let isSaved = true;
-	void store.load().then((draft) => {
+	const read = async (): Promise<DialDraft | undefined> => {
+		const draft = await store.load();
+		return draft?.signedOut === true ? undefined : draft;
+	};
+	void read().then((draft) => {
 		if (draft === undefined || isTold) return;
 		if (dial.peek() === NOTHING_TO_DIAL) take(draft);
 		// Whatever was typed or filled in meanwhile is newer.
@@ -37,6 +41,11 @@ export function followDialDraft(
 	});
 	const unwatch = store.watch((draft) => {
 		isTold = true;
+		if (draft?.signedOut === true) {
+			// Not as something that is stored: what was typed last may be on its way there, and is removed behind it.
+			dial.value = NOTHING_TO_DIAL;
+			return;
+		}
 		isLate = isOpen.peek();
 		if (!isLate) take(draft);
 	});
@@ -44,7 +53,7 @@ export function followDialDraft(
 		if (open || !isLate || !isSaved) return;
 		isLate = false;
 		const before = dial.peek();
-		void store.load().then((draft) => {
+		void read().then((draft) => {
 			if (dial.peek() === before && !isOpen.peek()) take(draft);
 		});
 	});

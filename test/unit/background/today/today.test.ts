@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TODAY_KEY, type TodayEntry, TodaySchema } from '../../../../src/contract/today';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
@@ -207,6 +207,26 @@ describe('the end of a sign-in', () => {
 		expect(desk.api.storage.has('dialDraft')).toBe(false);
 		const stored = [...desk.api.storage].filter(([key]) => key.startsWith('today'));
 		expect(JSON.stringify(stored)).not.toContain('+4930');
+	});
+
+	it('empties the dialler once, and leaves in it what is typed while nobody is signed in', async () => {
+		const { desk, page } = await afterACall();
+		const save = vi.spyOn(desk.api, 'save');
+		await page.reportsAgent(state('LOGOUT'));
+		await page.shows();
+		await desk.api.pass(0);
+		// A dialler that is open is told before it is removed.
+		expect(save).toHaveBeenCalledWith({ dialDraft: { text: '', signedOut: true } });
+		await desk.api.save({ dialDraft: { text: '+4930' } });
+		await page.reportsAgent(state('LOGOUT'));
+		await page.shows();
+		await desk.api.pass(0);
+		expect(desk.api.storage.get('dialDraft')).toEqual({ text: '+4930' });
+		await page.reportsAgent(state('READY'));
+		await page.reportsAgent(state('LOGOUT'));
+		await page.shows();
+		await desk.api.pass(0);
+		expect(desk.api.storage.has('dialDraft')).toBe(false);
 	});
 
 	it('forgets everything ten minutes after the last page has gone, and nothing before', async () => {

@@ -117,6 +117,7 @@ describe('an update that the browser has announced', () => {
 		['an open data table', DRAFT, { open: true }, false],
 		['something unreadable', DRAFT, 'text', false],
 		['a number in the dialler', DIAL_DRAFT_KEY, { text: '+1555' }, true],
+		['the end of a sign-in', DIAL_DRAFT_KEY, { text: '', signedOut: true }, false],
 		['a number that was dialled', DIAL_DRAFT_KEY, { text: '+1555', sentAs: 'a' }, false],
 		[
 			'a number kept while another was dialled',

@@ -225,6 +225,25 @@ describe('what is prepared in the dialler', () => {
 		expect(find('dial-text')).toHaveProperty('value', '0801');
 	});
 
+	it('is gone when the agent signs out, also from an open dialler', async () => {
+		const field = await openDial();
+		type(field, '4711');
+		surface().dial.value = { ...surface().dial.peek(), data: [{ key: 'Reason', value: 'Call back' }] };
+		await settle();
+		// Emptied elsewhere, it stays as it is under the agent's hands.
+		await services().dialDraft.save(undefined);
+		await settle();
+		expect(field).toHaveProperty('value', '4711');
+		await services().dialDraft.save({ text: '', signedOut: true });
+		await settle();
+		// What was typed last may have been stored behind that.
+		expect(services().dialDraft.kept).toBeUndefined();
+		expect(field).toHaveProperty('value', '');
+		expect(goesAlong()).toEqual([]);
+		await press('Escape');
+		expect(await openDial()).toHaveProperty('value', '');
+	});
+
 	it('keeps what was corrected after a call that failed, also once that is forgotten', async () => {
 		const given = model([]);
 		const field = await openDial(given);
