@@ -15,8 +15,11 @@ export const MAX_RECENTS = 20;
 /** Number of favourites with a key: 1 to 9. */
 const KEYED_FAVOURITES = 9;
 
-const Destination = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
-const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+/** Max characters of a destination, and of a label: until the agent gives it one, a target is called what its destination is. */
+export const MAX_TARGET_TEXT = 256;
+
+const Destination = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_TARGET_TEXT));
+const Label = Destination;
 
 export const FavouriteSchema = v.object({
 	type: v.picklist(TARGET_TYPES),

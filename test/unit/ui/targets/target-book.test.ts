@@ -34,6 +34,12 @@ const labels = (targets: Targets, query: string, type?: Favourite['type']): stri
 	rank(targets, query, word, type).map(({ target }) => target.label);
 
 describe('a stored target', () => {
+	it('keeps a favourite whose destination is as long as one can be, and which is called so', () => {
+		const destination = 'x'.repeat(256);
+		const star: Favourite = { type: 'AGENT', destination, label: destination };
+		expect(readFavourites([star])).toEqual([star]);
+	});
+
 	it('that cannot be read does not discard the others', () => {
 		const stored = [
 			fav('a'),
