@@ -212,33 +212,6 @@ describe('favourites and recents', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('whose label is too long keeps what was typed in its field, and says so', async () => {
-		await openCall();
-		await press('t');
-		const destination = `agent-${'x'.repeat(150)}`;
-		type(find('target-text'), destination);
-		await settle();
-		find(`star:AGENT ${destination}`).click();
-		await settle();
-		// A target has its destination as its label at first.
-		expect(popup.services().targets.kept.own.at(-1)).toMatchObject({ destination, label: destination });
-		const id = `label-field:AGENT ${destination}`;
-		const label = 'Night desk '.repeat(30).trim();
-		type(find(id), label);
-		find(id).focus();
-		find(id).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-		await settle();
-		expect(find(id)).toMatchObject({ value: label });
-		expect(find(id).getAttribute('aria-invalid')).toBe('true');
-		expect(document.body.textContent).toContain(`${label.length} characters long`);
-		expect(popup.services().targets.kept.own.at(-1)).toMatchObject({ label: destination });
-		type(find(id), 'Night desk');
-		await settle();
-		find(id).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-		await settle();
-		expect(popup.services().targets.kept.own.at(-1)).toMatchObject({ destination, label: 'Night desk' });
-	});
-
 	it('an administrator’s cannot be removed', async () => {
 		await openCall();
 		await press('t');
