@@ -5,26 +5,36 @@ import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { untilStored, untilStoredFits } from '../stage/stored';
 
+/** Returns what is known of the way to Workspace: it says at a failure which step has not come. */
+async function links(stage: Stage) {
+	const { sessions = [], seeking } = (await stage.model()) ?? {};
+	return {
+		seeking,
+		sessions: sessions.map(({ primary, link: { guest = false, status, reason } }) => ({
+			...{ guest, primary, status },
+			...(reason === undefined ? {} : { reason }),
+		})),
+	};
+}
+
 /** Waits until a page in Workspace is connected, not Ringside's own client. */
 function page(stage: Stage): Promise<unknown> {
 	return untilStoredFits(
 		stage,
 		'page instead of the guest',
-		() => stage.model(),
-		(model) =>
-			model?.sessions.length === 1 &&
-			model.sessions[0]?.link.guest === undefined &&
-			model.sessions[0]?.link.status === 'connected',
+		() => links(stage),
+		({ sessions: [only, ...others] }) =>
+			only?.guest === false && only.status === 'connected' && others.length === 0,
 	);
 }
 
 /** Waits, at most `timeout` ms, until Ringside's own client is connected again. */
 function guestWithin(stage: Stage, timeout: number): Promise<unknown> {
-	return untilStored(
+	return untilStoredFits(
 		stage,
 		'guest',
-		async () =>
-			(await stage.model())?.sessions.some(({ link }) => link.guest === true && link.status === 'connected'),
+		() => links(stage),
+		({ sessions }) => sessions.some(({ guest: isGuest, status }) => isGuest && status === 'connected'),
 		{ timeout },
 	);
 }
