@@ -1,5 +1,7 @@
+import { GUARD_KEY } from '../../../src/background/lost-tabs/tab-guard';
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Model } from '../../../src/contract/surface';
+import { isRecord } from '../../../src/scapi/json';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
 import { GIVE_UP_MS, until } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
@@ -279,7 +281,15 @@ export class Stage implements Stored {
 			notices.map((id) => ({ v: CONTRACT, to: 'worker', type: 'dismiss', id })),
 		);
 		const shown = sessions.flatMap(({ key }) => interactions[key] ?? []);
-		const others = [...notices, ...shown.map(({ interaction }) => interaction.interactionId)];
+		// The sessions of a closed tab go first. Its loss is told only when the browser has been asked about the tab.
+		const stored = await this.browser.sessionStorage(GUARD_KEY);
+		const watched = isRecord(stored) ? stored[GUARD_KEY] : undefined;
+		const isUntold = Array.isArray(watched) && watched.length > sessions.length;
+		const others = [
+			...notices,
+			...shown.map(({ interaction }) => interaction.interactionId),
+			...(isUntold ? ['a loss that is still to be told'] : []),
+		];
 		return { sessions: sessions.length, others };
 	}
 
