@@ -7,18 +7,18 @@ import { DraftRow } from './surface';
 /** Key in `storage.session` of what is prepared in the dialler. */
 export const DIAL_DRAFT_KEY = 'dialDraft';
 
-const Typed = v.pipe(v.string(), v.maxLength(1_000));
+const Chosen = v.pipe(v.string(), v.maxLength(1_000));
 
 /** Max calls that are kept beside the one in the dialler. */
 export const MAX_KEPT_CALLS = 5;
 
 /** A call that is being prepared: a number, and what goes with it. */
 const preparedCall = () => ({
-	text: Typed,
+	text: v.string(),
 	/** True while the text is a number that a press has filled in. */
 	filledIn: v.optional(v.boolean()),
 	/** A number that was chosen rather than typed; typing takes its place. */
-	given: v.optional(v.object({ number: Typed, name: v.optional(Text) })),
+	given: v.optional(v.object({ number: Chosen, name: v.optional(Text) })),
 	/** Rows of attached data, and below them of extensions. */
 	data: v.optional(v.array(DraftRow)),
 	extensions: v.optional(v.array(DraftRow)),

@@ -249,7 +249,7 @@ const draftSchema = () =>
 				/** True while its dialog is open. Closing the dialog keeps the text. */
 				open: v.optional(v.boolean()),
 				/** The text: a search, a number, or a destination of the chosen kind. */
-				text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+				text: v.optional(v.string()),
 				kind: v.optional(v.picklist(TARGET_TYPES)),
 				/** True if the kind is that of the target in the text, and not one that the agent has chosen: it goes with that text. */
 				kindOfText: v.optional(v.boolean()),

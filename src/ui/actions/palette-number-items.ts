@@ -12,10 +12,14 @@ import { type OnCard, opening } from './palette-call-items';
 import { fillIn, openSheet } from './sheets';
 import { prepareTarget } from './target-actions';
 
+/** Max characters of a number, however it is written. */
+const MAX_NUMBER_LENGTH = 256;
+
 /** Returns the number typed in the palette. The items follow it alone, and not every letter of other searches. */
 const typedNumber = perObject((surface: Surface) =>
 	computed(() => {
 		const text = surface.paletteText.value.trim();
+		if (text.length > MAX_NUMBER_LENGTH) return undefined;
 		return looksLikeNumber(text) && numberProblem(text) === undefined ? text : undefined;
 	}),
 );

@@ -90,6 +90,9 @@ const ENOUGH = 6;
 /** Words of a query whose order does not matter. More would take too many attempts. */
 const MOST_WORDS = 4;
 
+/** Max characters of a query, in UTF-16 units. */
+const MAX_NEEDLE_LENGTH = 256;
+
 const SIGN = '\\p{L}\\p{M}\\p{N}';
 // Texts are folded before, so there is only one case, and no letter has an accent that can be left out. What stands within a
 // word is "no separator" and not "a letter": the matcher repeats it in every pattern, and the classes of Unicode take longer
@@ -216,7 +219,8 @@ export function paletteFinder<T extends PaletteItem>(
 
 	return {
 		find(query) {
-			const needle = needleOf(query);
+			// Longer patterns than what anything is called by take the matcher long.
+			const needle = query.trim().length > MAX_NEEDLE_LENGTH ? '' : needleOf(query);
 			if (needle !== '') return sectionsOf(ranked(haystack, lengths, needle), MOST_LINES);
 			// Something was typed, but no letter and no digit: nothing is called like that.
 			if (query.trim() !== '') return { sections: [], more: 0 };

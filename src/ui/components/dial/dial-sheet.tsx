@@ -4,7 +4,7 @@ import { t } from '../../../platform/i18n';
 import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
 import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
-import { MAX_DIAL_LENGTH, setDialText } from '../../actions/dial-text';
+import { setDialText } from '../../actions/dial-text';
 import { MISCLICK_GUARD_MS } from '../../input/misclick-guard';
 import { dialChoices, dialProblem, dialRowsProblem, dialsWords, dialTexts } from '../../logic/targets/dial';
 import { backTo, keptCalls } from '../../logic/targets/dial-draft';
@@ -95,8 +95,9 @@ export function DialSheet() {
 	};
 	useLayoutEffect(() => {
 		// What was left there is read again, or replaced by typing; what was typed while it opened goes on.
-		if (surface.typedAhead === undefined) field.current?.select();
-		else field.current?.setSelectionRange(MAX_DIAL_LENGTH, MAX_DIAL_LENGTH);
+		const input = field.current;
+		if (surface.typedAhead === undefined) input?.select();
+		else input?.setSelectionRange(input.value.length, input.value.length);
 	}, [surface]);
 	const shown = draft.given === undefined ? draft.text : maskedPhone(draft.given.number, rules);
 	const says = problem !== undefined && (refused || draft.given !== undefined || draft.text.length > 2);

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
+import { shortened } from '../../../scapi/plain-text';
 import { closePalette, paletteActs, placeByKey, runPaletteAct } from '../../actions/palette';
 import type { PaletteAct } from '../../actions/palette-items';
 import { firstOf, linesOf, paletteFinder } from '../../logic/palette';
@@ -10,6 +11,9 @@ import { KeyCap } from '../kit/key-cap';
 import { PaletteFoot } from './palette-foot';
 import { PaletteLine } from './palette-line';
 import { PaletteScopeLine } from './palette-scope';
+
+/** Max characters of what was typed that are repeated where nothing is found. */
+const MAX_SHOWN_QUERY = 100;
 
 const idOf = ({ id }: PaletteAct): string => `palette ${id}`;
 
@@ -106,7 +110,6 @@ export function Palette() {
 					autocomplete="off"
 					spellcheck={false}
 					dir="auto"
-					maxLength={100}
 					value={query}
 					onInput={(event) => {
 						surface.paletteText.value = event.currentTarget.value;
@@ -125,7 +128,9 @@ export function Palette() {
 			</div>
 			<PaletteScopeLine scope={scope} slot={slot} />
 			{problem === undefined ? undefined : <p class="palette-problem">{problem}</p>}
-			{lines.length === 0 ? <p class="palette-none">{t('palette_none', query.trim())}</p> : undefined}
+			{lines.length === 0 ? (
+				<p class="palette-none">{t('palette_none', shortened(query.trim(), MAX_SHOWN_QUERY))}</p>
+			) : undefined}
 			<div ref={list} class="palette-list" role="listbox" id="palette-list" aria-label={t('palette')}>
 				{result.sections.map(({ group, hits }) => (
 					<div key={group} role="group" aria-label={t(`palette_group_${group}`)}>

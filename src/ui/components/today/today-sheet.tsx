@@ -174,7 +174,7 @@ export function TodaySheet() {
 					spellcheck={false}
 					dir="auto"
 					value={text}
-					onInput={(event) => setText(event.currentTarget.value.slice(0, 200))}
+					onInput={(event) => setText(event.currentTarget.value)}
 				/>
 				<div class="filters" role="group" aria-label={t('today_filters')}>
 					{filters

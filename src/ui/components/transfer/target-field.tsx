@@ -68,9 +68,9 @@ export function TargetField({ field, draft, top, problem, change, changeText }: 
 						const text = pastedLines(event);
 						if (text === undefined) return;
 						insert(event.currentTarget, text);
-						changeText(event.currentTarget.value.slice(0, 1_000));
+						changeText(event.currentTarget.value);
 					}}
-					onInput={(event) => changeText(event.currentTarget.value.slice(0, 1_000))}
+					onInput={(event) => changeText(event.currentTarget.value)}
 				/>
 				<span class="target-kind">
 					<select

@@ -25,6 +25,8 @@ export interface DialChoice {
 }
 
 const MAX_CHOICES = 20;
+/** Max characters of a text in which a number is looked for, in UTF-16 units. */
+const MAX_LOOKED_AT = 1_000;
 
 function choiceOf(
 	written: string,
@@ -32,6 +34,7 @@ function choiceOf(
 	source: DialChoice['source'],
 	rules: DialRules,
 ): DialChoice | undefined {
+	if (written.length > MAX_LOOKED_AT) return undefined;
 	const { destination, left, problem } = dialOf({ type: 'CUSTOM_CONTACT', destination: written });
 	if (problem !== undefined || !looksLikeNumber(written)) return undefined;
 	return {
@@ -104,6 +107,7 @@ export function keptAs(
 export function dialProblem({ text, given }: DialDraft): MessageKey | undefined {
 	if (given !== undefined) return numberProblem(given.number);
 	if (text.trim() === '') return undefined;
+	if (text.length > MAX_LOOKED_AT) return 'target_long';
 	const problem = numberProblem(text);
 	// A name is looked for, but not one with a number in it: what was found could have another number.
 	return looksLikeNumber(text) || problem === 'target_numberText' ? problem : undefined;
