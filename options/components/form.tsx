@@ -89,7 +89,8 @@ export function TextSetting(props: TextProps) {
 					{...shared}
 					{...(known.length === 0 ? {} : { list: `${id}-known` })}
 					onKeyDown={(event) => {
-						if (event.key === 'Enter' && !event.isComposing) onLeave();
+						// The Enter that has led here may still be held down: nothing was typed that could be faulty.
+						if (event.key === 'Enter' && !event.isComposing && !event.repeat) onLeave();
 					}}
 				/>
 			) : (

@@ -39,7 +39,8 @@ export function KeyField({ command, commands, mac, onDone }: Props) {
 		if (event.key === 'Tab') return;
 		event.preventDefault();
 		const keys = pressedKeys(event, mac);
-		if (keys === undefined) return;
+		// Also the Enter that has opened this field may still be held down.
+		if (keys === undefined || event.repeat) return;
 		if (keys === 'Escape') return onDone();
 		if (keys === 'Backspace' || keys === 'Delete') return give('');
 		const other = commandWith(keys, commands);

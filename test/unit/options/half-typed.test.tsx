@@ -177,3 +177,16 @@ it('an item in use is edited as before, however many a policy gives beside the a
 	await type(fieldIn('tags'), 'VIP', true);
 	expect(services.settings.saves.at(-1)?.tags[7]?.label).toBe('VIP');
 });
+
+it('an item that was added with Enter has no faults while that Enter is still held down', async () => {
+	await open();
+	await press('Add a tag');
+	const field = fieldIn('tags');
+	const enter = (repeat: boolean) => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, repeat });
+	field.dispatchEvent(enter(true));
+	await settle();
+	expect(root.querySelector('#tags .fault')).toBeNull();
+	field.dispatchEvent(enter(false));
+	await settle();
+	expect(root.querySelector('#tags .fault')).not.toBeNull();
+});

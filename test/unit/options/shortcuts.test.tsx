@@ -90,6 +90,14 @@ describe('changing keys in place', () => {
 		expect(shortcut('done')).toBe('');
 	});
 
+	it('takes no key that is still held down: the Enter that has opened it is no fault', async () => {
+		await edit('done');
+		await press(field(), { key: 'Enter', code: 'Enter', repeat: true });
+		expect(find('.key-field .fault').textContent).toBe('');
+		await press(field(), { key: '*', code: 'Digit8', ctrlKey: true, shiftKey: true, repeat: true });
+		expect(shortcut('done')).toBe('');
+	});
+
 	it('ends with Escape, removes with Backspace, and resets with Reset', async () => {
 		await edit('done');
 		await press(field(), { key: 'Escape' });

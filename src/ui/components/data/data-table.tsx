@@ -117,7 +117,8 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 				if (event.isComposing) return;
 				if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
 					event.preventDefault();
-					save();
+					// Held down, it would write once more after each refusal.
+					if (!event.repeat) save();
 				} else if (event.key === 'Escape') {
 					// Out of the table first; a second Escape closes the popup. What was typed is kept either way.
 					event.preventDefault();

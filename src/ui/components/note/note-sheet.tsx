@@ -83,8 +83,9 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 			onKeyDown={(event) => {
 				if (event.isComposing) return;
 				if (event.key === 'Escape') toggleNote(surface, card);
-				else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-				else return;
+				else if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+				// Held down, it would write once more after each refusal.
+				else if (!event.repeat) save();
 				event.preventDefault();
 				event.stopPropagation();
 			}}

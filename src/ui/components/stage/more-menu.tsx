@@ -97,7 +97,7 @@ export function MoreMenu({ card, gone }: CardSlot) {
 					onKeyDown={(event) => {
 						if (event.key !== 'Enter' || event.isComposing) return;
 						event.preventDefault();
-						toggleDoneBlock(surface, card);
+						if (!event.repeat) toggleDoneBlock(surface, card);
 					}}
 				/>
 			)}

@@ -67,3 +67,55 @@ describe('a field that closes by the agent’s own press, drawn a moment later',
 		expect(surface().keyWait.value).toBeUndefined();
 	});
 });
+
+describe('Ctrl+Enter that is held down saves once, also if Workspace refuses it meanwhile', () => {
+	const { services, recordOf } = popup;
+	const held = { ctrlKey: true, repeat: true };
+	async function refuse(): Promise<void> {
+		const record = recordOf({ status: 'failed', failure: 'refused', detail: 'No' });
+		const { model: given } = services().connection;
+		if (given !== undefined) services().connection.show({ ...given, commands: [record] });
+		await settle();
+	}
+	async function saveHeld(): Promise<void> {
+		const field = root.querySelector<HTMLElement>('[data-key="Note"] .field');
+		if (field === null) throw new Error('no field');
+		field.focus();
+		type(field, 'new');
+		await settle();
+		await press('Enter', { ctrlKey: true });
+		expect(commands()).toHaveLength(1);
+		await refuse();
+		await press('Enter', held);
+		await press('Enter', held);
+		expect(commands()).toHaveLength(1);
+		await press('Enter', { ctrlKey: true });
+		expect(commands()).toHaveLength(2);
+	}
+
+	it('in the data table', async () => {
+		await open(call());
+		await press('e');
+		await saveHeld();
+	});
+
+	it('in the note', async () => {
+		const given = call();
+		const preferences = { ...given.settings.preferences, noteKey: 'Note' };
+		await open({ ...given, settings: { ...given.settings, preferences } });
+		await press('n');
+		await saveHeld();
+	});
+});
+
+it('Enter that is held down in the reason for a block says once why it is too long', async () => {
+	await open(call());
+	await press('m');
+	type(find('hold-reason'), 'x'.repeat(1_001));
+	find('hold-reason').focus();
+	await settle();
+	await press('Enter');
+	const said = surface().announcement.value.n;
+	await press('Enter', { repeat: true });
+	expect(surface().announcement.value.n).toBe(said);
+});
