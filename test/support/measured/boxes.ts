@@ -155,7 +155,7 @@ function* covered(layout: Layout, controls: readonly Element[]): Generator<strin
 		if (hit.closest('label')?.contains(control) === true) continue;
 		if (
 			layout.layer(hit) !== layout.layer(control) &&
-			hit.closest('[role="menu"], .keys-waiting, .bar, .data-foot') !== null
+			hit.closest('[role="menu"], .app-end, .bar, .data-foot') !== null
 		)
 			continue;
 		yield `covered: ${nameOf(control)} by ${nameOf(hit)}`;

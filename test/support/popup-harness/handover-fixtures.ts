@@ -1,5 +1,5 @@
 import type { CommandRecord, Draft, TargetDraft } from '../../../src/contract/surface';
-import type { Targets } from '../../../src/settings/targets';
+import { type Favourite, MAX_FAVOURITES, type Targets } from '../../../src/settings/targets';
 import { interaction, model, nameOf, record, tracked } from './build-model';
 import type { Fixture } from './fixture';
 import { john, maria } from './people';
@@ -28,6 +28,13 @@ export const TARGETS: Targets = {
 };
 
 const one = () => interaction({ ...john, state: 'TALKING' });
+
+/** As many favourites as there can be. */
+const MANY: Favourite[] = Array.from({ length: MAX_FAVOURITES }, (_, at) => ({
+	type: 'AGENT',
+	destination: `agent${at}`,
+	label: `Agent ${at}`,
+}));
 
 function dialog(target: Partial<TargetDraft>, more: Partial<Fixture> = {}): Fixture {
 	const of = one();
@@ -107,6 +114,8 @@ function held(): Fixture {
 /** Transfer, consult and conference, consultations, and the rarer actions. */
 export const handoverFixtures: Record<string, () => Fixture> = {
 	target: () => dialog({}),
+	/** A star for which there is no room: what came of the press stands below the sheet. */
+	targetFull: () => dialog({}, { targets: { ...TARGETS, own: MANY }, press: ['star:SKILL French'] }),
 	targetEmpty: () => dialog({}, { targets: {} }),
 	targetHits: () => dialog({ text: 'lo' }),
 	targetNumber: () => dialog({ action: 'singleStepConference', text: '+33 2 98 02 55 07' }),

@@ -13,6 +13,7 @@ import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
 import { Outcomes } from '../messages/outcomes';
+import { Said } from '../messages/said';
 import { LazySheet } from '../sheet/lazy-sheet';
 import { Emptiness } from './connect';
 import { KeysPanel } from './keys-panel';
@@ -67,7 +68,10 @@ export function App({ surface, Below, Foot }: Props) {
 						{Foot === undefined ? undefined : <Foot />}
 					</div>
 				</main>
-				<KeysWaiting />
+				<div class="app-end">
+					<Said />
+					<KeysWaiting />
+				</div>
 				<LiveRegion />
 			</div>
 		</SurfaceProvider>

@@ -8,27 +8,12 @@ import { Strip } from './strip';
 /** Shows notices about connections and storage. Below the interactions, so that no button moves when one appears. */
 export function Notices() {
 	const surface = useSurface();
-	const { store, notice } = surface;
+	const { store } = surface;
 	const head = store.head.value;
 	if (head === undefined) return null;
 	const sessions = primaries(head);
 	return (
 		<>
-			{notice.value === undefined ? undefined : (
-				<Strip
-					tone="warn"
-					icon="warn"
-					panel="notice"
-					dismiss={{
-						act: 'dismiss-notice',
-						onPress: () => {
-							notice.value = undefined;
-						},
-					}}
-				>
-					{notice.value}
-				</Strip>
-			)}
 			{sessions.map((session) => {
 				const loss = head.losses.find((each) => each.session === session.key);
 				return loss !== undefined && isInStrip(surface, loss) ? undefined : (

@@ -32,7 +32,10 @@ it('a label that is too long stays in its field, which says so', async () => {
 	await settle();
 	expect(find(id)).toMatchObject({ value: label });
 	expect(find(id).getAttribute('aria-invalid')).toBe('true');
-	expect(document.body.textContent).toContain(`${label.length} characters long`);
+	const said = document.querySelector('[data-panel="notice"]');
+	expect(said?.textContent).toContain(`${label.length} characters long`);
+	// Behind an open sheet nobody would see it.
+	expect(said?.closest('main, [hidden]')).toBeNull();
 	expect(popup.services().targets.kept.own.at(-1)).toMatchObject({ label: destination });
 	type(find(id), 'Night desk');
 	await settle();
