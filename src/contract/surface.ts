@@ -253,6 +253,8 @@ const draftSchema = () =>
 				kind: v.optional(v.picklist(TARGET_TYPES)),
 				/** True if the kind is that of the target in the text, and not one that the agent has chosen: it goes with that text. */
 				kindOfText: v.optional(v.boolean()),
+				/** Texts that the agent had typed when the palette put another in their place, latest first. */
+				kept: v.optional(v.array(v.object({ text: v.string(), kind: v.optional(v.picklist(TARGET_TYPES)) }))),
 				/** For a consultation: the medium, if it differs from the interaction's. */
 				media: v.optional(Text),
 				data: v.optional(v.array(DraftRow)),

@@ -9,6 +9,7 @@ import { seenOf } from '../logic/data/seen-values';
 import { withPresetsClosed } from '../logic/tagging/presets';
 import {
 	type Choice,
+	inPlaceOfTyped,
 	rowsProblem,
 	type TargetAction,
 	takesExtensions,
@@ -91,7 +92,27 @@ export function chooseTarget(surface: Surface, card: Card, { type, destination }
 		return target?.open === true && target.action === 'singleStepTransfer';
 	};
 	if (!isOpen()) toggleTarget(surface, card, 'singleStepTransfer');
-	if (isOpen()) changeTarget(surface, card, { text: destination, kind: type, kindOfText: true });
+	if (isOpen()) fillTargetIn(surface, card, { text: destination, kind: type, kindOfText: true });
+}
+
+/** Puts another target into the dialog, and sets the typed one aside for it. */
+function fillTargetIn(
+	surface: Surface,
+	card: Card,
+	next: Pick<TargetDraft, 'text' | 'kind' | 'kindOfText'>,
+): void {
+	const before = targetDraftOf(surface, card);
+	if (before === undefined) return;
+	const { kept = [], ...filled } = inPlaceOfTyped(before, next);
+	changeTarget(surface, card, { ...filled, kept: kept.length === 0 ? undefined : kept });
+}
+
+/** Brings a text back that was typed before another target was put in its place. */
+export function backToTyped(surface: Surface, card: Card, at: number): void {
+	const draft = targetDraftOf(surface, card);
+	const typed = draft?.kept?.[at];
+	if (draft === undefined || typed === undefined) return;
+	fillTargetIn(surface, card, { text: typed.text, kind: typed.kind, kindOfText: undefined });
 }
 
 /** Opens the dialog of a card for this action with a number filled in, as if it had been typed there. Nothing is sent yet. */
@@ -99,7 +120,7 @@ export function prepareTarget(surface: Surface, card: Card, action: TargetAction
 	openTarget(surface, card, action);
 	const target = surface.store.drafts.all.peek().get(interactionKeyOf(card))?.target;
 	if (target?.open === true && target.action === action)
-		changeTarget(surface, card, { text: number, kind: undefined, kindOfText: undefined });
+		fillTargetIn(surface, card, { text: number, kind: undefined, kindOfText: undefined });
 }
 
 /** Unsaved changes to attached data. After a transfer nobody could save them any more. */

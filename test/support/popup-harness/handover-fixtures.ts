@@ -118,6 +118,14 @@ export const handoverFixtures: Record<string, () => Fixture> = {
 	targetFull: () => dialog({}, { targets: { ...TARGETS, own: MANY }, press: ['star:SKILL French'] }),
 	targetEmpty: () => dialog({}, { targets: {} }),
 	targetHits: () => dialog({ text: 'lo' }),
+	/** A target that was chosen in the palette, in the place of a number that had been typed. */
+	targetKept: () =>
+		dialog({
+			text: 'RP_Billing',
+			kind: 'ROUTING_POINT',
+			kindOfText: true,
+			kept: [{ text: '+33 2 98 02 55 07' }],
+		}),
 	targetNumber: () => dialog({ action: 'singleStepConference', text: '+33 2 98 02 55 07' }),
 	targetKind: () => dialog({ kind: 'AGENT', text: 'kate' }),
 	targetGuess: () => dialog({ text: 'Escalation' }),

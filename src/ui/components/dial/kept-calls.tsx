@@ -10,7 +10,7 @@ interface Props {
 	back: (at: number) => void;
 }
 
-/** Lists the calls that the agent had prepared before other numbers were filled in. */
+/** Lists the calls, or the targets of a transfer, that the agent had typed before others were filled in. */
 export function KeptCalls({ list, back }: Props) {
 	const rules = useMaskRules();
 	const id = useId();

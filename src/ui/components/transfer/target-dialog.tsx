@@ -3,6 +3,7 @@ import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { targetId } from '../../../settings/targets';
 import {
+	backToTyped,
 	changeTarget,
 	changeTargetText,
 	closeTarget,
@@ -11,6 +12,7 @@ import {
 	discardTarget,
 	sendTarget,
 } from '../../actions/target-actions';
+import { MISCLICK_GUARD_MS } from '../../input/misclick-guard';
 import type { Card } from '../../logic/cards/cards';
 import { HANDOVER } from '../../logic/targets/handover';
 import {
@@ -26,6 +28,7 @@ import { displayName } from '../../logic/words/naming';
 import { whyNot } from '../../logic/words/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
+import { KeptCalls } from '../dial/kept-calls';
 import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
 import { useSteadyFirst } from '../kit/use-steady-first';
@@ -53,6 +56,8 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	const id = useId();
 	const root = useRef<HTMLElement>(null);
 	const field = useRef<HTMLInputElement>(null);
+	/** When a press in this dialog has brought a typed text back. */
+	const broughtBackAt = useRef(Number.NEGATIVE_INFINITY);
 	const [problem, setProblem] = useState<MessageKey | undefined>(undefined);
 	const choices = useSteadyFirst(
 		JSON.stringify([draft.text, draft.kind]),
@@ -125,7 +130,10 @@ export function TargetDialog({ card, gone, draft }: Props) {
 				field,
 				choices,
 				send,
-				sendTop: () => send(top),
+				sendTop: () => {
+					// The second of two presses that were meant for what has brought it back.
+					if (performance.now() - broughtBackAt.current > MISCLICK_GUARD_MS) send(top);
+				},
 				close: () => closeTarget(surface, card),
 			})}
 		>
@@ -146,7 +154,17 @@ export function TargetDialog({ card, gone, draft }: Props) {
 					setProblem(undefined);
 					changeTargetText(surface, card, text);
 				}}
-			/>
+			>
+				<KeptCalls
+					list={draft.kept ?? []}
+					back={(at) => {
+						setProblem(undefined);
+						backToTyped(surface, card, at);
+						broughtBackAt.current = performance.now();
+						field.current?.focus();
+					}}
+				/>
+			</TargetField>
 			<TargetList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
 			<TargetExtras card={card} draft={draft} change={change} />
 			<div class="sheet-foot">

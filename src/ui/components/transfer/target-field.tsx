@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
@@ -16,6 +16,8 @@ interface Props {
 	problem: MessageKey | undefined;
 	change: (next: Partial<TargetDraft>) => void;
 	changeText: (text: string) => void;
+	/** Shown below the field, above the line of the help, which is the heading of what follows. */
+	children: ComponentChildren;
 }
 
 /** Puts a text in the place of what is selected, as a paste does. */
@@ -25,7 +27,7 @@ function insert(field: HTMLInputElement, text: string): void {
 }
 
 /** Destination and kind. The line below is always there: it says what Enter does, or what is wrong. */
-export function TargetField({ field, draft, top, problem, change, changeText }: Props) {
+export function TargetField({ field, draft, top, problem, change, changeText, children }: Props) {
 	const { targets, announce } = useSurface();
 	const id = useId();
 	const { managed, own } = targets.all.value;
@@ -41,10 +43,15 @@ export function TargetField({ field, draft, top, problem, change, changeText }: 
 	const isSaidBelow = problem === undefined && shown !== undefined && shown.dials === undefined;
 	const takes = shown !== undefined && top?.source !== 'typed' ? help : undefined;
 	// A change of the line below is not read out: typing a few letters must not choose a target in silence.
+	// What was typed before is said with it: one announcement would replace the other.
+	const kept = draft.kept?.[0]?.text.trim();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: said once for each target that the text leads to
 	useEffect(() => {
-		if (takes !== undefined && (draft.text ?? '').trim() !== '') announce(takes);
-	}, [takes]);
+		const said = (draft.text ?? '').trim() === '' ? undefined : takes;
+		const parts = [said, kept === undefined ? undefined : t('dial_kept', kept)];
+		const words = parts.filter((part) => part !== undefined).join('. ');
+		if (words !== '') announce(words);
+	}, [takes, kept]);
 	const placeholder = t(draft.kind === undefined ? 'target_search' : `destination_${draft.kind}`);
 	return (
 		<>
@@ -94,6 +101,7 @@ export function TargetField({ field, draft, top, problem, change, changeText }: 
 					<Icon name="chevron" size={14} />
 				</span>
 			</div>
+			{children}
 			<p
 				id={id}
 				data-dials={shown?.dials}

@@ -36,7 +36,9 @@ export function keptText(typed: Draft, userData: Readonly<Record<string, Json>>)
 	const lines = Object.entries(values).map(([key, value]) => line(key, valueText(value)));
 	if (draft.newKey || draft.newValue) lines.push(line(draft.newKey ?? '', draft.newValue ?? ''));
 	const { target } = draft;
-	if (target?.text?.trim()) lines.push(target.text.trim());
+	for (const text of [target?.text, ...(target?.kept ?? []).map((each) => each.text)]) {
+		if (text?.trim()) lines.push(text.trim());
+	}
 	for (const { key, value } of [...filledRows(target?.data), ...filledRows(target?.extensions)]) {
 		lines.push(line(key, value));
 	}

@@ -217,14 +217,31 @@ export function targetCommand(draft: TargetDraft, choice: Choice, interaction: I
 /** Returns whether a target draft contains anything the agent would miss. */
 export function hasTargetContent(target: TargetDraft | undefined): boolean {
 	if (target === undefined) return false;
-	const { text, kind, media, data, extensions } = target;
+	const { text, kind, media, data, extensions, kept = [] } = target;
 	return (
 		Boolean(text?.trim()) ||
+		kept.length > 0 ||
 		kind !== undefined ||
 		media !== undefined ||
 		filledRows(data).length > 0 ||
 		filledRows(extensions).length > 0
 	);
+}
+
+/** Max typed texts that are kept beside the one in the dialog. */
+const MAX_KEPT_TEXTS = 5;
+
+/** Returns the draft with another target in the place of the typed one, which is kept. */
+export function inPlaceOfTyped(
+	draft: TargetDraft,
+	next: Pick<TargetDraft, 'text' | 'kind' | 'kindOfText'>,
+): TargetDraft {
+	const { text = '', kind, kindOfText, kept = [], ...rest } = draft;
+	// What a press has filled in is back with one more.
+	const isTyped = text.trim() !== '' && kindOfText !== true && text !== next.text;
+	const typed = { text, ...(kind === undefined ? {} : { kind }) };
+	const others = (isTyped ? [typed, ...kept] : kept).filter((each) => each.text !== next.text);
+	return { ...rest, ...next, ...(others.length === 0 ? {} : { kept: others.slice(0, MAX_KEPT_TEXTS) }) };
 }
 
 /** Returns the draft to store; `undefined` if nothing is typed and the dialog is closed. */
