@@ -66,8 +66,9 @@ const MAX_FIELD_NAME = 64;
 
 /** Returns what is called by its destination or its key: as long as nobody names it, the name goes along with that. */
 const nameFrom = (what: string, most: number): string => what.slice(0, most).trim();
+/** A star in a popup gives a favourite its whole destination as its name, however long that is. */
 const ownName = (label: string, what: string, most: number): string =>
-	label.trim() === nameFrom(what, most) ? '' : label;
+	[nameFrom(what, most), what.trim()].includes(label.trim()) ? '' : label;
 
 export const blankFavourite = (): FavouriteDraft => ({ type: 'AGENT', destination: '', label: '' });
 export const favouriteDraft = ({ type, destination, label }: Favourite): FavouriteDraft => ({

@@ -77,6 +77,17 @@ describe('a favourite without a name of its own', () => {
 		expect(services.favourites.own).toEqual([group('Sales')]);
 	});
 
+	it('is so, too, after a star in a popup has called it by the whole of a long destination', async () => {
+		const long = 'x'.repeat(200);
+		services = memoryServices(DEFAULT_SETTINGS);
+		services.favourites.own = [group(long)];
+		await page.open(services);
+		await press(long);
+		expect(field('Name').value).toBe('');
+		await enter('Destination', 'Sales');
+		expect(services.favourites.own).toEqual([group('Sales')]);
+	});
+
 	it('with a name of its own keeps it', async () => {
 		await open('Money');
 		await enter('Destination', 'Sales');
