@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { untilFits } from '../../support/until';
 import { SCHEMES, type Scenario } from '../scenario';
 import { SETTINGS, talking, written } from './talking';
 
@@ -43,6 +44,12 @@ export const note: readonly Scenario[] = [
 			await desk.workspace.run('addUserData', id, { Note: 'first' });
 			await popup.key('n');
 			await popup.says(/Save note/);
+			// Typed before it is there, it would be a first note, and not a change of one.
+			await untilFits(
+				'stored note',
+				() => popup.value(FIELD),
+				(value) => value === 'first',
+			);
 			await popup.window.type(', mine');
 			await desk.workspace.run('addUserData', id, { Note: 'theirs' });
 			await popup.says(/Changed in Workspace to “theirs”/);
