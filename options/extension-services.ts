@@ -1,5 +1,6 @@
 import { browser } from '../src/platform/browser';
 import { t } from '../src/platform/i18n';
+import { inOrder } from '../src/platform/in-order';
 import { notificationsAllowed, showNotification } from '../src/platform/notifications';
 import { followStored } from '../src/platform/stored-changes';
 import { currentPolicy } from '../src/settings/current-policy';
@@ -8,7 +9,6 @@ import { readSettingsUnderPolicy, type SettingsUnderPolicy } from '../src/settin
 import { FAVOURITES_KEY, readFavourites } from '../src/settings/targets';
 import { play } from '../src/sound/player';
 import { extensionKeys } from './extension-keys';
-import { inOrder } from './in-order';
 import type { OptionsServices } from './services';
 
 const KEYS = [SETTINGS_KEY, FORMER_TAGS_KEY];

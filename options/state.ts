@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { t } from '../src/platform/i18n';
+import { inOrder } from '../src/platform/in-order';
 import { sameJson } from '../src/scapi/json';
 import { fixedParts, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
 import type { Problem } from '../src/settings/problems';
@@ -12,7 +13,6 @@ import {
 } from '../src/settings/settings-under-policy';
 import type { Favourite } from '../src/settings/targets';
 import { FavouriteList } from './favourite-list';
-import { inOrder } from './in-order';
 import type { ItemList } from './list';
 import type { FavouriteDraft } from './logic/drafts';
 import { limitExceeded, settingsUndone } from './logic/undone';

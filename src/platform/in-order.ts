@@ -1,6 +1,6 @@
 /**
- * Returns a function that reads something and passes it to `take`. What was asked for before the last that was taken is not taken
- * any more: two readings that overlap may arrive in the other order. Rejects if it cannot be read.
+ * Returns a function that reads something and passes it to `take`. A reading that began before the one taken last is
+ * dropped: two that overlap may arrive in the other order. Rejects if it cannot be read.
  */
 export function inOrder<T>(read: () => Promise<T>, take: (value: T) => void): () => Promise<void> {
 	let begun = 0;
