@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { t } from '../../platform/i18n';
 import { perObject } from '../../scapi/per-object';
+import { MAX_TARGET_TEXT } from '../../settings/targets';
 import { looksLikeNumber, numberProblem } from '../../words/dial-words';
 import { HANDOVER } from '../logic/targets/handover';
 import type { TargetAction } from '../logic/targets/target-choices';
@@ -12,14 +13,11 @@ import { type OnCard, opening } from './palette-call-items';
 import { fillIn, openSheet } from './sheets';
 import { prepareTarget } from './target-actions';
 
-/** Max characters of a number, however it is written. */
-const MAX_NUMBER_LENGTH = 256;
-
 /** Returns the number typed in the palette. The items follow it alone, and not every letter of other searches. */
 const typedNumber = perObject((surface: Surface) =>
 	computed(() => {
 		const text = surface.paletteText.value.trim();
-		if (text.length > MAX_NUMBER_LENGTH) return undefined;
+		if (text.length > MAX_TARGET_TEXT) return undefined;
 		return looksLikeNumber(text) && numberProblem(text) === undefined ? text : undefined;
 	}),
 );

@@ -10,7 +10,14 @@ import { type MediaFamily, mediaFamily } from '../../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../../scapi/target-types';
 import { UNREADABLE } from '../../../settings/fields';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
-import { type Favourite, type Hit, rank, type Targets, targetId } from '../../../settings/targets';
+import {
+	type Favourite,
+	type Hit,
+	MAX_TARGET_TEXT,
+	rank,
+	type Targets,
+	targetId,
+} from '../../../settings/targets';
 import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from '../../../words/dial-words';
 import { byDestination } from './target-names';
 
@@ -37,8 +44,6 @@ const TYPES: ReadonlySet<string> = new Set(TARGET_TYPES);
 export const isTargetType = (text: string): text is TargetType => TYPES.has(text);
 
 export const kindWord = (type: TargetType): string => t(`kind_${type}`);
-
-const MAX_DESTINATION = 256;
 
 /**
  * Returns the typed text; empty if none of it is visible. Hidden characters stay, because a leading one may change the
@@ -87,7 +92,7 @@ export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Ta
 	const hits = rank(targets, trimmed(text), kindWord, kind).map(
 		(hit): Choice => ({ ...hit, dial: dialOf(hit.target) }),
 	);
-	if (text === '' || text.length > MAX_DESTINATION) return hits;
+	if (text === '' || text.length > MAX_TARGET_TEXT) return hits;
 	if (kind === 'CUSTOM_CONTACT') {
 		return numberProblem(text) === undefined ? typedFirst(typedChoice(kind, text, false), hits) : hits;
 	}
@@ -118,7 +123,7 @@ export function textProblem(
 ): MessageKey | undefined {
 	const text = textOf(draft);
 	if (text === '') return draft.kind === undefined ? 'target_missing' : 'target_missingKind';
-	if (text.length > MAX_DESTINATION) return 'target_long';
+	if (text.length > MAX_TARGET_TEXT) return 'target_long';
 	if (topOf(draft, choices) !== undefined) return undefined;
 	if (draft.kind === 'CUSTOM_CONTACT' || looksLikeNumber(text)) return numberProblem(text);
 	return 'target_choose';
