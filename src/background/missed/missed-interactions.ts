@@ -139,7 +139,7 @@ export class MissedInteractions {
 
 	/**
 	 * Returns whether a snapshot repeats an end that an earlier life of the background listed, but died before it stored the
-	 * interaction. Listed anew, it would have rung until now, under another id: a press that dismisses what was shown would do
+	 * interaction. Listed again, it would have rung until now, under another id: a press that dismisses what was shown would do
 	 * nothing, and what was dismissed would come back.
 	 */
 	#isKnown({ from, late }: Step, interactionKey: string): boolean {

@@ -3,7 +3,7 @@ import type { WorkerApi } from '../worker-api';
 
 /**
  * Deletes what the dialler keeps of an agent who has signed out: whoever signs in next finds no number that somebody else has
- * prepared. Removing it tells nobody why, and an open dialler changes for nothing else under the agent's hands: it is told first.
+ * prepared. An open dialler ignores a removal, because nothing may change under the agent's hands: it is told about the sign-out first.
  */
 export async function forgetPreparedCalls(api: Pick<WorkerApi, 'save' | 'forget'>): Promise<void> {
 	const ended: DialDraft = { text: '', signedOut: true };

@@ -4,7 +4,7 @@ import { until, untilFits } from '../../support/until';
 import type { Place, Tab } from '../driver/browser';
 import { type Stored, untilStoredFits } from './stored';
 
-/** What the window of a Workspace says once it is drawn: when its load began, and whether a page is in a frame of it. */
+/** What a Workspace's window reports once it has rendered: when its load began, and whether it has a page in a frame. */
 const DrawnSchema = v.tuple([v.number(), v.boolean()]);
 const DRAWN = `'simulator' in window && document.querySelector('.desk') !== null
 	&& [performance.timeOrigin, document.querySelector('iframe[src*="/page/"]') !== null]`;

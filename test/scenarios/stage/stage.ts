@@ -281,7 +281,7 @@ export class Stage implements Stored {
 			notices.map((id) => ({ v: CONTRACT, to: 'worker', type: 'dismiss', id })),
 		);
 		const shown = sessions.flatMap(({ key }) => interactions[key] ?? []);
-		// The sessions of a closed tab go first. Its loss is told only when the browser has been asked about the tab.
+		// The sessions of a closed tab end at once; its loss is reported later, once the browser has answered about the tab.
 		const stored = await this.browser.sessionStorage(GUARD_KEY);
 		const watched = isRecord(stored) ? stored[GUARD_KEY] : undefined;
 		const isUntold = Array.isArray(watched) && watched.length > sessions.length;

@@ -215,7 +215,7 @@ describe('the end of a sign-in', () => {
 		await page.reportsAgent(state('LOGOUT'));
 		await page.shows();
 		await desk.api.pass(0);
-		// A dialler that is open is told before it is removed.
+		// An open dialler learns of the sign-out before its draft is removed.
 		expect(save).toHaveBeenCalledWith({ dialDraft: { text: '', signedOut: true } });
 		await desk.api.save({ dialDraft: { text: '+4930' } });
 		await page.reportsAgent(state('LOGOUT'));
